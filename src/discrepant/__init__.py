@@ -1,0 +1,1 @@
+"""discrepant finds where sources disagree."""

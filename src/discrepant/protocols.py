@@ -1,0 +1,61 @@
+"""The sockets: what a kind, a reader and a renderer must offer. No base class to inherit, no decorator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from discrepant.model import Problem, Reading, Value, Verdict
+
+
+class Kind(Protocol):
+    """What one kind of value can do: be read, compared, explained, drawn."""
+
+    name: str
+
+    def read(self, reading: Reading) -> Value:
+        """The value of the words, or Unreadable saying why. Never raises, never guesses."""
+
+    def compare(self, a: Value, b: Value) -> Verdict:
+        """How two values of this kind relate. Symmetric: compare(a, b) == compare(b, a)."""
+
+    def explain(self, value: Value) -> str:
+        """The value in plain words: "more than 1,000; expected up to 2,000"."""
+
+    def as_json(self, value: Value) -> dict[str, Any]:
+        """The value as plain JSON data."""
+
+    def span(self, value: Value) -> tuple[float | None, float | None, float | None, float | None] | None:
+        """Literal low and high, expected low and high, on a scale for drawing (dates: ordinal days). None: cannot be drawn."""
+
+
+class Row(Protocol):
+    """One record of a file, with where it and its fields stand."""
+
+    data: Mapping[str, Any]
+    line: int
+
+    def place(self, *keys: str | int) -> tuple[int, int]:
+        """Line and column of the value under these keys, or of the record."""
+
+
+class Reader(Protocol):
+    """A file format that holds records."""
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def read(self, path: Path, shown: str) -> tuple[list[Row], list[Problem]]:
+        """All records of the file and all its faults. `shown` is the path to print. Never raises for bad data."""
+
+
+class Renderer(Protocol):
+    """A form in which a report can be printed."""
+
+    name: str
+    suffix: str
+
+    def render(self, document: Mapping[str, Any]) -> str:
+        """The whole document. The same document gives the same bytes."""

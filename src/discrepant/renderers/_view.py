@@ -1,0 +1,205 @@
+"""The report document as a reader meets it: findings in order, each with its positions side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Record = Mapping[str, Any]
+
+SEVERITIES = ("error", "warning", "info")
+STATUSES = ("open", "decided", "waived", "baseline")
+_RELATIONS = ("agree", "refine", "compatible", "tension", "conflict")
+
+
+def word(record: Record, key: str) -> str:
+    """The value under the key as text; empty where it is missing or null."""
+    value = record.get(key)
+    return "" if value is None else str(value)
+
+
+def words(record: Record, key: str) -> tuple[str, ...]:
+    """The texts of the list under the key; empty where it is missing or not a list."""
+    value = record.get(key)
+    return tuple(str(item) for item in value if item is not None) if isinstance(value, (list, tuple)) else ()
+
+
+def part(record: Record, key: str) -> Record:
+    """The record under the key; empty where it is missing or not a record."""
+    value = record.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def records(record: Record, key: str) -> list[Record]:
+    """The records of the list under the key; empty where it is missing or not a list."""
+    value = record.get(key)
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, (list, tuple)) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Claims that agree among themselves, and who stands behind them.
+
+    number counts from 1 within one finding. origins is None where the claims are not rival answers to a question.
+    """
+
+    number: int
+    claims: tuple[Record, ...]
+    sources: tuple[str, ...]
+    origins: int | None
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A finding, or a question that needs none, with its heading and what each side says.
+
+    others are answers to the same question that are not at stake. relation is the widest one between the claims.
+    """
+
+    record: Record
+    subject: str
+    attribute: str
+    positions: tuple[Position, ...]
+    others: tuple[Record, ...]
+    relation: str
+
+    @property
+    def heading(self) -> str:
+        """Subject and attribute in one phrase, whichever of them is known."""
+        return ", ".join(filter(None, (self.subject, self.attribute)))
+
+
+class View:
+    """The document with its records found by id. Never fails for a key that is missing."""
+
+    def __init__(self, document: Record) -> None:
+        self.title = word(document, "title") or "Where the sources disagree"
+        self.complete = document.get("complete") is True
+        self.error = part(document, "error")
+        self.sources = records(document, "sources")
+        self.claims = records(document, "claims")
+        self.questions = records(document, "questions")
+        self.relations = records(document, "relations")
+        self.refusals = records(document, "refusals")
+        self.problems = records(document, "problems")
+        self.source = {word(s, "id"): s for s in self.sources}
+        self.claim = {word(c, "id"): c for c in self.claims}
+        self.question = {word(q, "id"): q for q in self.questions}
+        self._summary = part(document, "summary")
+        self._widest = _widest(self.relations)
+        self.findings = [self._finding(f) for f in records(document, "findings")]
+
+    def tally(self, severity: str, status: str) -> int:
+        """How many findings the run had: as its summary says, or else as counted here."""
+        given = part(part(self._summary, "findings"), severity).get(status)
+        if "findings" in self._summary:
+            return given if isinstance(given, int) else 0
+        return sum(f.record.get("severity") == severity and f.record.get("status") == status for f in self.findings)
+
+    def total(self, what: str) -> int:
+        """How many sources, claims, questions or problems the run had."""
+        given = self._summary.get(what)
+        return given if isinstance(given, int) else len(getattr(self, what))
+
+    def relation_tally(self) -> list[tuple[str, int]]:
+        """The relations that occur, from agreement to conflict, with how many pairs have each."""
+        given = part(self._summary, "relations")
+        counts = given or {r: sum(word(x, "relation") == r for x in self.relations) for r in _RELATIONS}
+        names = [*_RELATIONS, *sorted(set(counts) - set(_RELATIONS))]
+        return [(name, counts[name]) for name in names if counts.get(name)]
+
+    def ordered(self, severity: str | None = None) -> list[Shown]:
+        """Findings of one severity, open ones first; or all, open ones first and then by severity."""
+        chosen = [f for f in self.findings if severity is None or word(f.record, "severity") == severity]
+        return sorted(chosen, key=lambda f: (_rank(STATUSES, f, "status"), _rank(SEVERITIES, f, "severity")))
+
+    def by_severity(self) -> list[tuple[str, list[Shown]]]:
+        """Each severity that occurs with its findings, the gravest first; unknown severities last."""
+        found = {word(f.record, "severity") for f in self.findings}
+        names = [s for s in SEVERITIES if s in found] + sorted(found - set(SEVERITIES))
+        return [(name, self.ordered(name)) for name in names]
+
+    def agreements(self) -> list[Shown]:
+        """Questions that several sources answer and about which there is no finding."""
+        busy = {word(f.record, "question") for f in self.findings}
+        several = [q for q in self.questions if word(q, "id") not in busy and len(self._speakers(q)) > 1]
+        return [self._shown(q, q, words(q, "claims")) for q in several]
+
+    def dossiers(self) -> list[tuple[str, list[Record]]]:
+        """Claims by dossier, in the order in which the document names the dossiers."""
+        heaps: dict[str, list[Record]] = {}
+        for claim in self.claims:
+            heaps.setdefault(word(claim, "dossier"), []).append(claim)
+        return list(heaps.items())
+
+    def source_name(self, source: str) -> str:
+        """The title of a source, or its id where the document does not describe it."""
+        return word(self.source.get(source, {}), "title") or source
+
+    def _speakers(self, question: Record) -> set[str]:
+        return {word(self.claim.get(c, {}), "source") or c for c in words(question, "claims")}
+
+    def _finding(self, finding: Record) -> Shown:
+        question = self.question.get(word(finding, "question"), {})
+        return self._shown(finding, question, words(finding, "claims"))
+
+    def _shown(self, record: Record, question: Record, wanted: tuple[str, ...]) -> Shown:
+        at_stake: list[Record] = []
+        others: list[Record] = []
+        for position in records(question, "positions"):
+            ours = not wanted or bool(set(words(position, "claims")) & set(wanted))
+            (at_stake if ours else others).append(position)
+        placed = [self._position(n, p) for n, p in enumerate(at_stake, 1)]
+        known = {c for p in at_stake for c in words(p, "claims")}
+        alone = [c for c in wanted if c not in known]
+        placed += [self._alone(n, c) for n, c in enumerate(alone, len(placed) + 1)]
+        subject, attribute = self._heading(question, wanted)
+        rest = tuple(self._known(c) for p in others for c in words(p, "claims"))
+        return Shown(record, subject, attribute, tuple(placed), rest, self._widest.get(word(question, "id"), ""))
+
+    def _position(self, number: int, position: Record) -> Position:
+        claims = tuple(self._known(c) for c in words(position, "claims"))
+        sources = words(position, "sources") or tuple(dict.fromkeys(filter(None, (word(c, "source") for c in claims))))
+        raw = position.get("origin_groups")
+        groups = tuple(tuple(map(str, g)) for g in raw if isinstance(g, (list, tuple))) if isinstance(raw, list) else ()
+        given = position.get("origins")
+        return Position(number, claims, sources, given if isinstance(given, int) else len(groups) or None, groups)
+
+    def _alone(self, number: int, claim: str) -> Position:
+        record = self._known(claim)
+        return Position(number, (record,), tuple(filter(None, (word(record, "source"),))), None, ())
+
+    def _known(self, claim: str) -> Record:
+        return self.claim.get(claim, {"id": claim})
+
+    def _heading(self, question: Record, wanted: tuple[str, ...]) -> tuple[str, str]:
+        if question:
+            return word(question, "subject"), word(question, "attribute")
+        claims = [self._known(c) for c in wanted]
+        subjects = {word(c, "subject") for c in claims}
+        if len(subjects) == 1:
+            return subjects.pop(), _joined([word(c, "attribute") for c in claims])
+        return _joined([", ".join(filter(None, (word(c, "subject"), word(c, "attribute")))) for c in claims]), ""
+
+
+def _joined(names: list[str]) -> str:
+    distinct = list(dict.fromkeys(filter(None, names)))
+    return " / ".join(distinct[:2]) + (f" and {len(distinct) - 2} more" if len(distinct) > 2 else "")
+
+
+def _rank(order: tuple[str, ...], shown: Shown, key: str) -> int:
+    name = word(shown.record, key)
+    return order.index(name) if name in order else len(order)
+
+
+def _widest(relations: list[Record]) -> dict[str, str]:
+    """For each question, the relation of its claims that is furthest from agreement."""
+    widest: dict[str, str] = {}
+    for relation in relations:
+        question, name = word(relation, "question"), word(relation, "relation")
+        held = widest.get(question, "agree")
+        if name in _RELATIONS and _RELATIONS.index(name) >= _RELATIONS.index(held):
+            widest[question] = name
+    return widest
