@@ -45,14 +45,18 @@ READ: Final = {
 }
 """Claims after reading: `kind` is filled, and each has its meaning."""
 
-MATCHED: Final = {**READ, "question": "object"}
-"""Claims after matching: each carries the id of the one question it belongs to."""
+MATCHED: Final = {
+    **READ,
+    "question": "object",  # "q-" and eight hex digits
+    "series": "object",  # "s-" and eight hex digits: the questions that only time keeps apart share it
+}
+"""Claims after matching: each carries the id of the one question it belongs to, and of that question's series."""
 
 EDGES: Final = {
     "a": "object",  # claim ids, a < b
     "b": "object",
     "score": "float64",  # sum of the terms
-    "outcome": "object",  # joined, refused, apart (a person's word)
+    "outcome": "object",  # joined, refused (constraint), apart (a person's word)
     "reason": "object",  # the refusal, or the judgement
 }
 """Pairs that matching scored high enough to consider."""

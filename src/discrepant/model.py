@@ -196,7 +196,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One entry of the catalogue: what can be said of a subject, and how such answers compare."""
+    """One entry of the catalogue: what can be said of a subject, and how such answers compare.
+
+    adds_up: the figure grows with the stretch of time it covers (aid from 1993 to 2008 is another question than aid
+    in 2008). running_total: it counts from a start until the day it is told. The other fields are explained in the
+    head of lexicon/attributes.yaml.
+    """
 
     name: str
     kind: str
@@ -205,6 +210,7 @@ class Attribute:
     separates: tuple[str, ...] = ()
     many: bool = False
     running_total: bool = False
+    adds_up: bool = False
     yearly: bool = False
     counts: str | None = None
     tolerance: Decimal | None = None
@@ -224,9 +230,13 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A cross-check that a dossier asks for. args maps role to a claim id or a tuple of claim ids."""
+    """A cross-check that a dossier asks for. args maps role to a claim id or a tuple of claim ids.
 
-    check: Literal["sum", "list-count", "share", "order", "conversion"]
+    sum: total, parts. list-count: list, count. share: part, whole, share. order: earlier, later.
+    conversion: claim. ordinal: claims (a yearly series). running-total: claims.
+    """
+
+    check: Literal["sum", "list-count", "share", "order", "conversion", "ordinal", "running-total"]
     args: Mapping[str, Any]
     path: str = ""
     line: int = 1
@@ -248,7 +258,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an editor ruled about a finding, why, by whom, when, and on what evidence."""
+    """What an editor ruled about a finding, why, by whom, when, and on what evidence.
+
+    pairs: for "same" and "not-the-same", the pairs of claims that the ruling joins or keeps apart.
+    """
 
     finding: str
     rule: str
@@ -260,6 +273,7 @@ class Decision:
     claims: tuple[str, ...]
     claim: str | None = None
     until: str | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
     path: str = ""
     line: int = 1
 
@@ -298,6 +312,57 @@ class Workspace:
 
 
 # -- what comes of it -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How one typed slot of two claims bears on their match.
+
+    agree and unknown let the pair pass, weak lowers its score (only mentioned, not stated), conflict forbids it.
+    """
+
+    name: str
+    verdict: Literal["agree", "unknown", "weak", "conflict"]
+    left: str
+    right: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One named part of a match's score, in bits; the parts add up to the score."""
+
+    name: str
+    weight: float
+    left: str = ""
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two claims answer the same question, or why not."""
+
+    a: str
+    b: str
+    gates: tuple[Gate, ...]
+    terms: tuple[Term, ...]
+    score: float
+    threshold: float
+    same_question: bool
+    outcome: Literal["joined", "refused", "apart", "unlike"]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What a step found before anybody's decision is looked at. See Finding."""
+
+    rule: str
+    severity: Severity
+    claims: tuple[str, ...]
+    why: str
+    question: str | None = None
+    axes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
