@@ -13,7 +13,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 def fold(text: str) -> str:
     """The text in lower-case ASCII words with single spaces between them: "Кӯлоб’s" and "Kulob s" fold alike.
 
-    NFKC, case folding and romanisation by anyascii, in this order, as OpenRefine's fingerprint does, but keeping word order.
+    NFKC, case folding and romanisation by anyascii, as OpenRefine's fingerprint does, but keeping word order.
     """
     return " ".join(words(text))
 

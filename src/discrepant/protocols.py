@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from discrepant.model import Problem, Reading, Value, Verdict
 
 
@@ -28,7 +29,7 @@ class Kind(Protocol):
         """The value as plain JSON data."""
 
     def span(self, value: Value) -> tuple[float | None, float | None, float | None, float | None] | None:
-        """Literal low and high, expected low and high, on a scale for drawing (dates: ordinal days). None: cannot be drawn."""
+        """Literal low and high, expected low and high, on a scale for drawing (dates: ordinal days), or None."""
 
 
 class Row(Protocol):

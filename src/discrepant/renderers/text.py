@@ -58,6 +58,13 @@ class TextRenderer:
 RENDERER = TextRenderer()
 
 
+def finding_lines(shown: Shown, view: View) -> list[str]:
+    """One finding as lines, whatever its status: heading, why, positions side by side, the decision on it."""
+    lines = _open(shown, view, lit=False)
+    status = word(shown.record, "status")
+    return lines if status == "open" else [*lines, *_settled(shown, lit=False)]
+
+
 def _problems(view: View) -> list[str]:
     lines = []
     for problem in view.problems:

@@ -1,0 +1,96 @@
+"""What several commands share: their options, loading, printing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from discrepant.errors import UsageError, WriteError
+
+if TYPE_CHECKING:
+    from discrepant.model import Workspace
+    from discrepant.pipeline import Reconciled
+
+Form = Literal["text", "json"]
+
+PathArgument = Annotated[
+    Path, typer.Argument(help="A workspace folder, or a table of claims (CSV, JSON Lines, Parquet).")
+]
+WorkspaceOption = Annotated[Path, typer.Option("--workspace", "-w", help="The workspace folder or table of claims.")]
+FormOption = Annotated[Form, typer.Option("--output-format", help="How to print.")]
+NowOption = Annotated[
+    str | None, typer.Option("--now", help="The day to take as today, as YYYY-MM-DD.", metavar="DATE")
+]
+TextsOption = Annotated[
+    Path | None,
+    typer.Option("--texts", envvar="DISCREPANT_TEXTS", help="A folder with the sources' texts.", metavar="FOLDER"),
+]
+
+
+def today(now: str | None) -> date:
+    """The day given, or today's in UTC. Raises UsageError for anything that is not YYYY-MM-DD."""
+    if now is None:
+        return datetime.now(UTC).date()
+    try:
+        return date.fromisoformat(now)
+    except ValueError:
+        raise UsageError(f"--now “{now}” is not a day; write it as 2024-05-31") from None
+
+
+def load(path: Path, texts: Path | None = None) -> Workspace:
+    """The workspace at the path. Raises UsageError where there is none."""
+    from discrepant import pipeline
+
+    if texts is not None and not texts.is_dir():
+        raise UsageError(f"{texts} is not a folder with texts")
+    return pipeline.load(path, texts)
+
+
+def reconciled(path: Path, texts: Path | None, now: str | None) -> Reconciled:
+    """The workspace at the path with everything that comes of it."""
+    from discrepant import pipeline
+
+    day = today(now)
+    return pipeline.reconcile(load(path, texts), day)
+
+
+def output(text: str, to: Path | None = None) -> None:
+    """Print the text, or write it to a file as a whole or not at all. Raises WriteError."""
+    if to is None:
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        typer.echo(text, nl=not text.endswith("\n"))
+        return
+    write(to, text)
+
+
+def write(to: Path, text: str) -> None:
+    """Write a file as a whole or not at all; the old content stays until the new one is complete. Raises WriteError."""
+    draft = to.with_name(f".{to.name}.{os.getpid()}.new")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_bytes(text.encode("utf-8"))
+        draft.replace(to)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise WriteError(f"{to} could not be written: {error.strerror or error}") from error
+
+
+def as_json(data: Any) -> str:
+    """Data as one JSON document."""
+    from discrepant import pipeline
+
+    return pipeline.render(data, "json")
+
+
+def coloured(color: str) -> bool:
+    """Whether to print colours: as asked, or on a terminal unless NO_COLOR or TERM=dumb says otherwise."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()

@@ -1,0 +1,111 @@
+"""show, explain, trace, rule, rules: one thing at a time, in full."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from discrepant.cli import _common
+from discrepant.errors import UsageError
+
+IdArgument = Annotated[str, typer.Argument(help="The id of a finding, a claim, a question or a source.", metavar="ID")]
+
+
+def show(
+    what: IdArgument,
+    workspace: _common.WorkspaceOption = Path(),
+    output_format: _common.FormOption = "text",
+    now: _common.NowOption = None,
+    texts: _common.TextsOption = None,
+) -> None:
+    """Show one finding, claim, question or source with everything that belongs to it."""
+    from discrepant import pipeline
+    from discrepant.renderers import cards
+
+    data = pipeline.document(_common.reconciled(workspace, texts, now))
+    room, record = _find(data, what)
+    _common.output(_common.as_json(record) if output_format == "json" else cards.card(data, room, record))
+
+
+def trace(
+    claim: Annotated[str, typer.Argument(help="The id of a claim.", metavar="CLAIM")],
+    workspace: _common.WorkspaceOption = Path(),
+    output_format: _common.FormOption = "text",
+    now: _common.NowOption = None,
+    texts: _common.TextsOption = None,
+) -> None:
+    """Follow a claim back to its source, and the source to those it derives from."""
+    from discrepant import pipeline
+    from discrepant.renderers import cards
+
+    data = pipeline.document(_common.reconciled(workspace, texts, now))
+    steps = cards.trace(data, _find(data, claim, ("claims",))[1])
+    _common.output(_common.as_json(steps) if output_format == "json" else cards.trace_text(steps))
+
+
+def explain(
+    a: Annotated[str, typer.Argument(help="The id of a claim.", metavar="A")],
+    b: Annotated[str, typer.Argument(help="The id of another claim.", metavar="B")],
+    workspace: _common.WorkspaceOption = Path(),
+    output_format: _common.FormOption = "text",
+) -> None:
+    """Say why two claims answer the same question, or why not: gates, terms and refusals."""
+    from discrepant import pipeline
+    from discrepant.renderers import cards
+
+    space = _common.load(workspace)
+    for claim in (a, b):
+        _known(claim, list(space.claims["id"]), "claim")
+    if a == b:
+        raise UsageError(f"explain needs two claims; both are {a}")
+    found = pipeline.explain(space, a, b)
+    _common.output(_common.as_json(asdict(found)) if output_format == "json" else cards.explanation(found))
+
+
+def rule(
+    name: Annotated[str, typer.Argument(help="The name of a rule, such as money-conflict.", metavar="NAME")],
+    output_format: _common.FormOption = "text",
+) -> None:
+    """Say what a rule finds, why it matters and what to do about it."""
+    from discrepant.renderers import cards
+    from discrepant.steps.rule import rules as catalogue
+
+    known = catalogue()
+    _known(name, list(known), "rule")
+    record = asdict(known[name])
+    _common.output(_common.as_json(record) if output_format == "json" else cards.rule(record))
+
+
+def rules(output_format: _common.FormOption = "text") -> None:
+    """List all rules with their severity."""
+    from discrepant.renderers import cards
+    from discrepant.steps.rule import rules as catalogue
+
+    records = [asdict(r) for r in catalogue().values()]
+    _common.output(_common.as_json(records) if output_format == "json" else cards.rules(records))
+
+
+def _find(
+    data: dict[str, Any], what: str, rooms: tuple[str, ...] = ("findings", "claims", "questions", "sources")
+) -> Any:
+    for room in rooms:
+        for record in data[room]:
+            if record["id"] == what:
+                return room, record
+    _known(
+        what, [record["id"] for room in rooms for record in data[room]], " or ".join(r.removesuffix("s") for r in rooms)
+    )
+    raise AssertionError(what)
+
+
+def _known(name: str, names: list[str], noun: str) -> None:
+    """Raises UsageError with the nearest known name where the name is not among them."""
+    if name in names:
+        return
+    from rapidfuzz import process
+
+    near = [match[0] for match in process.extract(name, names, limit=3, score_cutoff=60)]
+    raise UsageError(f"there is no {noun} “{name}”" + (f"; did you mean {' or '.join(near)}?" if near else ""))

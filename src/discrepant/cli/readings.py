@@ -1,0 +1,106 @@
+"""read, compare: readings by themselves, for scripts and for trying things out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from discrepant.cli import _common
+from discrepant.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LangOption = Annotated[str, typer.Option("--lang", help="The language of the words.")]
+KindOption = Annotated[str | None, typer.Option("--kind", help="quantity, money, date …; default: found out.")]
+AnchorOption = Annotated[str | None, typer.Option("--anchor", help="The date from which relative dates count.")]
+LinesOption = Annotated[
+    Path | None, typer.Option("--jsonl", help="Read JSON Lines from a file, or - for standard input.")
+]
+
+
+def read(
+    words: Annotated[list[str] | None, typer.Argument(help="The words as printed, one argument a reading.")] = None,
+    lang: LangOption = "en",
+    kind: KindOption = None,
+    anchor: AnchorOption = None,
+    jsonl: LinesOption = None,
+    output_format: _common.FormOption = "text",
+) -> None:
+    """Say what readings mean: “about $700,000” is 700,000 USD, approximately.
+
+    With --jsonl: {"id", "reading", "lang", "kind", "anchor"} in, {"id", "kind", "value"} out, a line each.
+    """
+    from discrepant import scripting
+
+    if jsonl is not None:
+        _stream(jsonl, "reading", scripting.read_record)
+        return
+    if not words:
+        raise UsageError("read needs words, or --jsonl FILE")
+    records = [
+        scripting.read_record({"id": w, "reading": w, "lang": lang, "kind": kind, "anchor": anchor}) for w in words
+    ]
+    if output_format == "json":
+        _common.output(_common.as_json(records))
+    else:
+        _common.output("\n".join(f"{r['id']}: {r['kind']}, {r['means']}" for r in records))
+
+
+def compare(
+    a: Annotated[str | None, typer.Argument(help="A reading.", metavar="A")] = None,
+    b: Annotated[str | None, typer.Argument(help="Another reading.", metavar="B")] = None,
+    lang: LangOption = "en",
+    kind: KindOption = None,
+    jsonl: LinesOption = None,
+    output_format: _common.FormOption = "text",
+) -> None:
+    """Say how two readings relate: agree, refine, compatible, tension or conflict, and why.
+
+    With --jsonl: {"id", "a", "b", "lang_a", "lang_b", "kind"} in, {"id", "relation", "axes", "why"} out, a line each.
+    """
+    from discrepant import scripting
+
+    if jsonl is not None:
+        _stream(jsonl, "a", scripting.compare_record)
+        return
+    if a is None or b is None:
+        raise UsageError("compare needs two readings, or --jsonl FILE")
+    record = scripting.compare_record({"a": a, "b": b, "lang_a": lang, "lang_b": lang, "kind": kind})
+    _common.output(_common.as_json(record) if output_format == "json" else f"{record['relation']}: {record['why']}")
+
+
+def _stream(path: Path, needed: str, work: Any) -> None:
+    """One JSON line out for each line in. All faulty lines are named, and then nothing else is printed."""
+    rows, faults = [], []
+    for number, line in enumerate(_lines(path), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+            if not isinstance(record, dict) or not isinstance(record.get(needed), str):
+                faults.append(f"line {number}: not a record with “{needed}”")
+                continue
+            rows.append(record)
+        except ValueError as error:
+            faults.append(f"line {number}: not JSON ({error})")
+    if faults:
+        raise UsageError(f"{path}: " + "; ".join(faults))
+    for record in rows:
+        typer.echo(json.dumps(work(record), ensure_ascii=False))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        if str(path) == "-":
+            yield from sys.stdin
+        else:
+            yield from path.read_text("utf-8-sig").splitlines()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8 (byte {error.start})") from error

@@ -1,0 +1,66 @@
+"""Every part by name: ours are listed here, others enter by entry point. Nothing is imported before it is asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, Any
+
+from discrepant.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from discrepant.protocols import Kind, Reader, Renderer
+
+OURS: dict[str, tuple[str, ...]] = {
+    "kinds": ("quantity", "money", "proportion", "ordinal", "date", "members", "place", "text", "yesno"),
+    "readers": ("yaml", "csv", "jsonl", "parquet"),
+    "renderers": ("text", "json", "markdown", "html"),
+}
+"""The parts that come with the package, by the folder they stand in."""
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """All kinds of values by name. Raises UsageError naming a third-party part that cannot be used."""
+    return {name: _part("kinds", name) for name in _names("kinds")}
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """All file formats that can hold records."""
+    return tuple(_part("readers", name) for name in _names("readers"))
+
+
+def renderer(name: str) -> Renderer:
+    """The renderer of that name. Raises UsageError naming those there are."""
+    if name not in _names("renderers"):
+        raise UsageError(f"there is no report format “{name}”; there are: {', '.join(renderers())}")
+    part: Renderer = _part("renderers", name)
+    return part
+
+
+def renderers() -> tuple[str, ...]:
+    """The names of all report formats."""
+    return tuple(_names("renderers"))
+
+
+def _names(fan: str) -> list[str]:
+    """Ours first, in our order, then those of others by name."""
+    others = sorted({point.name for point in entry_points(group=f"discrepant.{fan}")} - set(OURS[fan]))
+    return [*OURS[fan], *others]
+
+
+@cache
+def _part(fan: str, name: str) -> Any:
+    if name in OURS[fan]:
+        return getattr(import_module(f"discrepant.{fan}.{name}"), fan.removesuffix("s").upper())
+    point = next(iter(entry_points(group=f"discrepant.{fan}", name=name)))
+    try:
+        return point.load()
+    except Exception as error:  # a part of somebody else may fail in any way; name it and stop
+        raise UsageError(
+            f"the part “{name}” ({point.value}, group discrepant.{fan}) cannot be used: {error}"
+        ) from error

@@ -1,0 +1,127 @@
+"""Claims as printed become claims with a meaning: each distinct reading is parsed once, then spread over its claims."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from discrepant.columns import READ
+from discrepant.model import Period, Reading, Suspicion, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from discrepant.model import Attribute, Value
+    from discrepant.protocols import Kind
+
+GUESSES = ("money", "proportion", "date", "ordinal", "quantity", "members", "yesno", "text")
+"""Kinds to try for a reading whose kind nobody gave: the most particular first, text takes what is left."""
+
+_KEY = ("text", "lang", "kind", "anchor", "unit")
+
+
+def read(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mapping[str, Kind]) -> pd.DataFrame:
+    """Claims (columns.CLAIMS) with kind, meaning, time_value and as_of_value (columns.READ), in the same order.
+
+    The kind is the one given with the claim, else its attribute's, else the one that most readings of that attribute
+    can be read as. A value given by hand is read in place of the words.
+    """
+    asked = _asked(claims, attributes, kinds)
+    table = claims.assign(
+        kind=asked["kind"],
+        meaning=_values(asked, kinds),
+        time_value=_periods(claims, "time", kinds),
+        as_of_value=_periods(claims, "as_of", kinds),
+    )
+    return table[list(READ)].reset_index(drop=True)
+
+
+def guess(reading: Reading, kinds: Mapping[str, Kind], order: Sequence[str] = GUESSES) -> Value:
+    """The value of a reading of unknown kind: what the first kind of the order that can read it makes of it."""
+    value: Value = Unreadable("no kind can read it")
+    for name in order:
+        if name in kinds:
+            value = kinds[name].read(Reading(reading.text, reading.lang, name, reading.anchor, reading.unit))
+            if not isinstance(value, Unreadable):
+                return value
+    return value
+
+
+def doubts(claims: pd.DataFrame) -> list[Suspicion]:
+    """Readings and slots that could not be read (claims: columns.READ), one suspicion each, claims in order."""
+    found = [
+        Suspicion("unreadable-reading", "warning", (claim,), f"“{text}” could not be read: {value.why}.")
+        for claim, text, value in zip(claims["id"], claims["reading"], claims["meaning"], strict=True)
+        if isinstance(value, Unreadable)
+    ]
+    for slot in ("time", "as_of"):
+        stuck = claims[claims[slot].notna() & claims[f"{slot}_value"].isna()]
+        found += [
+            Suspicion("unreadable-reading", "warning", (claim,), f"its {slot} “{text}” is not a date that can be read.")
+            for claim, text in zip(stuck["id"], stuck[slot], strict=True)
+        ]
+    return found
+
+
+def _asked(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mapping[str, Kind]) -> pd.DataFrame:
+    """What is asked of the kinds, a row a claim: text, lang, kind, anchor, unit."""
+    attribute = claims["attribute"]
+    asked = pd.DataFrame(
+        {
+            "text": claims["value"].where(claims["value"].notna(), claims["reading"]),
+            "lang": claims["lang"],
+            "kind": claims["kind"].where(
+                claims["kind"].notna(), attribute.map({n: a.kind for n, a in attributes.items()})
+            ),
+            "anchor": claims["anchor"],
+            "unit": attribute.map({n: a.unit for n, a in attributes.items() if a.unit}),
+        }
+    ).astype("object")
+    asked = asked.where(asked.notna(), None)
+    unknown = asked["kind"].isna()
+    if unknown.any():
+        asked.loc[unknown, "kind"] = _commonest(asked[unknown], attribute[unknown], kinds)
+    held = asked["anchor"].isna() & (asked["kind"] == "members")
+    # who belongs to a group depends on the day: a list is read as of the time the claim speaks of
+    asked.loc[held, "anchor"] = claims["time"].where(claims["time"].notna(), claims["as_of"])[held]
+    return asked.where(asked.notna(), None)
+
+
+def _commonest(asked: pd.DataFrame, attribute: pd.Series[Any], kinds: Mapping[str, Kind]) -> pd.Series[Any]:
+    """For each row the kind that most distinct readings of its attribute can be read as; ties as GUESSES has them."""
+    chosen: dict[str, str] = {}
+    for name, rows in asked.groupby(attribute, sort=True):
+        seen = rows.drop_duplicates("text")
+        values = [guess(Reading(t, g), kinds) for t, g in zip(seen["text"], seen["lang"], strict=True)]
+        counts = Counter(_kind_of(value) for value in values)
+        chosen[str(name)] = max(GUESSES, key=lambda kind: (counts[kind], -GUESSES.index(kind)))
+    return attribute.map(chosen)
+
+
+def _kind_of(value: Value) -> str:
+    return value.parts[0].kind if value.kind == "composite" else value.kind
+
+
+def _values(asked: pd.DataFrame, kinds: Mapping[str, Kind]) -> pd.Series[Any]:
+    """The meaning of each row; equal questions share one object."""
+    code, distinct = pd.factorize(pd.MultiIndex.from_frame(asked[list(_KEY)].fillna("")))
+    values = pd.Series([_value(key, kinds) for key in distinct], dtype="object")
+    return values.take(code).set_axis(asked.index)
+
+
+def _value(key: tuple[str, ...], kinds: Mapping[str, Kind]) -> Value:
+    text, lang, kind, anchor, unit = key
+    if kind not in kinds:
+        return Unreadable(f"there is no kind named “{kind}”")
+    return kinds[kind].read(Reading(text, lang or "en", kind, anchor or None, unit or None))
+
+
+def _periods(claims: pd.DataFrame, slot: str, kinds: Mapping[str, Kind]) -> pd.Series[Any]:
+    """The slot as Periods; None where it is empty or cannot be read as a date."""
+    pairs = pd.DataFrame({"text": claims[slot], "lang": claims["lang"]}).fillna("")
+    code, distinct = pd.factorize(pd.MultiIndex.from_frame(pairs))
+    read_one = [kinds["date"].read(Reading(text, lang or "en", "date")) if text else None for text, lang in distinct]
+    values = pd.Series([v if isinstance(v, Period) else None for v in read_one], dtype="object")
+    return values.take(code).set_axis(claims.index)
