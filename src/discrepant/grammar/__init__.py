@@ -1,0 +1,1 @@
+"""How words are read: grammars of numbers, dates, names."""
