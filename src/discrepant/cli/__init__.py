@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer._click.exceptions import ClickException
 
 from discrepant.cli import checking, deciding, looking, readings, setting_up
 from discrepant.errors import DiscrepantError, WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 app = typer.Typer(
     name="discrepant",
@@ -22,7 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-for name, command in {
+_COMMANDS: dict[str, Callable[..., None]] = {
     "check": checking.check,
     "report": checking.report,
     "show": looking.show,
@@ -35,8 +38,9 @@ for name, command in {
     "decide": deciding.decide,
     "schema": setting_up.schema,
     "init": setting_up.init,
-}.items():
-    app.command(name)(command)
+}
+for _name, _command in _COMMANDS.items():
+    app.command(_name)(_command)
 
 
 def _version(value: bool) -> None:

@@ -55,7 +55,7 @@ def exit_code(data: dict[str, Any], fail_on: str) -> int:
         return 2
     if fail_on == "never":
         return 0
-    grave = SEVERITIES[SEVERITIES.index(fail_on) :]  # type: ignore[arg-type]
+    grave = SEVERITIES[SEVERITIES.index(fail_on) :]
     return int(any(f["status"] == "open" and f["severity"] in grave for f in data["findings"]))
 
 
