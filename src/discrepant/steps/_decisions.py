@@ -1,0 +1,174 @@
+"""Decisions held against the findings of today: which settle one, which no longer hold, which rule nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from discrepant.model import Finding
+from discrepant.steps._evidence import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from discrepant.model import Decision, Severity
+    from discrepant.steps._evidence import Evidence
+
+_JOINING = {"same": True, "not-the-same": False}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What decisions are held against: the claims' evidence, the question of each claim, the day that is today."""
+
+    evidence: Evidence
+    questions: Mapping[str, str]
+    today: date
+
+
+def ruled(fresh: Mapping[str, Finding], decisions: Sequence[Decision], ground: Ruled) -> list[Finding]:
+    """The findings with decisions applied, and a finding for each decision that does not hold."""
+    about: dict[str, list[Decision]] = {}
+    for decision in sorted(decisions, key=_age):
+        about.setdefault(decision.finding, []).append(decision)
+    done = [_applied(finding, about.get(name, []), ground) for name, finding in fresh.items()]
+    extra = [f for name, rulings in about.items() for f in _doubted(fresh.get(name), rulings, fresh, ground)]
+    return [*done, *extra]
+
+
+def day(text: str | None) -> date | None:
+    """The day written as YYYY-MM-DD, or None for anything else."""
+    try:
+        return date.fromisoformat(text) if text and _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _age(decision: Decision) -> tuple[str, ...]:
+    return (decision.at, decision.path, decision.verdict, decision.claim or "", decision.by, decision.reason)
+
+
+def _applied(finding: Finding, rulings: list[Decision], ground: Ruled) -> Finding:
+    """The finding as its decisions leave it: settled by what holds, if that agrees; else open."""
+    if not rulings:
+        return finding
+    holding = [d for d in rulings if _holds(d, finding, ground)]
+    last = (holding or rulings)[-1]
+    settled = bool(holding) and not _disagree(holding)
+    return replace(
+        finding,
+        status="decided" if settled else "open",
+        decision=last.path,
+        decision_reason=last.reason,
+        until=last.until,
+    )
+
+
+def _holds(decision: Decision, finding: Finding, ground: Ruled) -> bool:
+    """Whether a decision settles the finding. One that joins or parts claims acts through matching, not here."""
+    same = decision.evidence == finding.evidence
+    return same and decision.verdict not in _JOINING and not _expired(decision, ground.today)
+
+
+def _expired(decision: Decision, today: date) -> bool:
+    if decision.until is None:
+        return decision.verdict == "defer"
+    last = day(decision.until)
+    return last is None or last < today
+
+
+def _disagree(rulings: list[Decision]) -> bool:
+    return len({(d.verdict, d.claim) for d in rulings}) > 1
+
+
+def _in_force(decision: Decision, ground: Ruled) -> bool:
+    """Whether the claims stand as a decision to join or part them says."""
+    if decision.verdict not in _JOINING or not decision.pairs:
+        return False
+    ids = [(ground.questions.get(a), ground.questions.get(b)) for a, b in decision.pairs]
+    together = _JOINING[decision.verdict]
+    return all(a is not None and b is not None and (a == b) is together for a, b in ids)
+
+
+def _doubted(
+    finding: Finding | None, rulings: list[Decision], fresh: Mapping[str, Finding], ground: Ruled
+) -> list[Finding]:
+    """What is to be said of the decisions about one finding. An older one that a newer one replaced is history."""
+    holding = [d for d in rulings if finding and _holds(d, finding, ground)]
+    if holding:
+        return [_contradiction(holding, ground)] if _disagree(holding) else []
+    return [doubt for d in rulings if (doubt := _doubt(d, finding, fresh, ground))]
+
+
+def _doubt(decision: Decision, finding: Finding | None, fresh: Mapping[str, Finding], ground: Ruled) -> Finding | None:
+    name = f"the decision in {decision.path}" if decision.path else f"a decision of {decision.at}"
+    in_force = _in_force(decision, ground)
+    if _expired(decision, ground.today) and (in_force or (finding and decision.evidence == finding.evidence)):
+        return _about(decision, "decision-expired", f"{name} {_ended(decision)}", ground)
+    if in_force:
+        return None
+    if decision.verdict in _JOINING and finding:
+        why = f"{name} rules that claims are {decision.verdict.replace('-', ' ')}, but they do not stand so"
+        return _about(decision, "decision-unused", why, ground)
+    heir = finding or _heir(decision, fresh)
+    if heir:
+        why = f"{name} rests on other evidence: {_changes(decision, heir, ground.evidence)}; see finding {heir.id}"
+        return _about(decision, "decision-stale", why, ground)
+    return _about(decision, "decision-unused", f"no finding answers to {name} ({decision.rule})", ground, "warning")
+
+
+def _ended(decision: Decision) -> str:
+    if decision.until is None:
+        return "puts the finding off, but names no day"
+    return f"held until {decision.until}" if day(decision.until) else f"names no day: until “{decision.until}”"
+
+
+def _heir(decision: Decision, fresh: Mapping[str, Finding]) -> Finding | None:
+    """The finding of the same rule that shares most claims with a decision whose own is gone; at least two of them."""
+    wanted = set(decision.claims)
+    shared = {f.id: len(wanted & set(f.claims)) for f in fresh.values() if f.rule == decision.rule}
+    best = min(shared, key=lambda f: (-shared[f], f), default=None)
+    return fresh[best] if best and shared[best] >= max(1, min(2, len(wanted))) else None
+
+
+def _changes(decision: Decision, finding: Finding, evidence: Evidence) -> str:
+    """What is no longer as it was when the decision was made, claim by claim."""
+    then = dict(zip(sorted(decision.claims), decision.evidence.split("."), strict=False))
+    before, after = set(decision.claims), set(finding.claims)
+    phrases = [f"{c} is not at stake any more" for c in sorted(before - after)]
+    phrases += [f"{c} (“{evidence.reading(c)}”) has come in" for c in sorted(after - before)]
+    for claim in sorted(before & after):
+        if then.get(claim) != evidence.one(claim):
+            phrases.append(f"{claim} now reads “{evidence.reading(claim)}”, or means or covers something else")
+    return "; ".join(phrases) or "the question has other claims now"
+
+
+def _contradiction(holding: list[Decision], ground: Ruled) -> Finding:
+    said = [f"{d.verdict}{f' {d.claim}' if d.claim else ''} ({d.path or d.at})" for d in holding]
+    why = f"decisions about finding {holding[0].finding} disagree: {' against '.join(said)}"
+    return _about(holding[-1], "decision-contradictory", why, ground)
+
+
+def _about(decision: Decision, rule: str, why: str, ground: Ruled, severity: Severity = "error") -> Finding:
+    """A finding about a decision; it stands where the decision's file does."""
+    ids = tuple(sorted(set(decision.claims)))
+    held = {ground.questions.get(c) for c in ids}
+    question = held.pop() if len(held) == 1 else None
+    return Finding(
+        id=f"f-{digest(rule, decision.finding, decision.path, decision.at, decision.by, decision.verdict)}",
+        rule=rule,
+        severity=severity,
+        status="open",
+        question=question,
+        claims=ids,
+        why=why,
+        evidence=ground.evidence.of(ids),
+        path=decision.path,
+        line=decision.line,
+        decision=decision.path,
+        decision_reason=decision.reason,
+        until=decision.until,
+    )

@@ -1,0 +1,112 @@
+"""A ruling about a finding as a decision, checked before anything is written."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Required, TypedDict, Unpack, get_args, get_type_hints
+
+from discrepant.errors import UsageError
+from discrepant.model import Decision
+from discrepant.steps._decisions import day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from discrepant.model import Finding
+
+VERDICTS: tuple[str, ...] = get_args(get_type_hints(Decision)["verdict"])
+_NAMING = ("accept", "source-error")
+_MATCHING = ("same", "not-the-same")
+
+
+class Ruling(TypedDict, total=False):
+    """The words of a ruling: why, by whom, on which day (YYYY-MM-DD), which claim it names, the last day it holds."""
+
+    reason: Required[str]
+    by: Required[str]
+    at: Required[str]
+    claim: str | None
+    until: str | None
+
+
+def draft(
+    finding: Finding, claims: pd.DataFrame, relations: pd.DataFrame, verdict: str, **ruling: Unpack[Ruling]
+) -> Decision:
+    """The decision, with the evidence it rests on, not yet written to any file.
+
+    accept and source-error name a claim at stake (the only one, if there is but one); defer names a day. same joins all
+    claims at stake; not-the-same parts those between which there is a conflict or a tension, and no others.
+    claims: columns.MATCHED; relations: columns.RELATIONS.
+    Raises UsageError, saying what would be right, for a ruling that is unknown, unfounded or contradicts itself.
+    """
+    if verdict not in VERDICTS:
+        raise UsageError(f"there is no verdict “{verdict}”; there are: {', '.join(VERDICTS)}")
+    if finding.rule.startswith("decision-"):
+        raise UsageError(f"{finding.id} is about a decision; change or remove {finding.path}, or decide its finding")
+    reason, by, at = (ruling[key].strip() for key in ("reason", "by", "at"))
+    if not reason:
+        raise UsageError("a decision needs a reason that others can follow")
+    if not by:
+        raise UsageError("a decision needs the name of whoever makes it")
+    return Decision(
+        finding=finding.id,
+        rule=finding.rule,
+        verdict=verdict,  # type: ignore[arg-type]  # one of VERDICTS
+        reason=reason,
+        by=by,
+        at=_at(at),
+        evidence=finding.evidence,
+        claims=tuple(sorted(finding.claims)),
+        claim=_claim(finding, claims, verdict, ruling.get("claim")),
+        until=_until(verdict, at, ruling.get("until")),
+        pairs=_pairs(finding, relations, verdict) if verdict in _MATCHING else (),
+    )
+
+
+def _at(at: str) -> str:
+    if day(at) is None:
+        raise UsageError(f"“{at}” is not a day; write it as 2024-05-31")
+    return at
+
+
+def _until(verdict: str, at: str, until: str | None) -> str | None:
+    if until is None:
+        if verdict == "defer":
+            raise UsageError("defer needs the day until which the finding is put off, such as 2024-05-31")
+        return None
+    last, first = day(until), day(at)
+    if last is None:
+        raise UsageError(f"“{until}” is not a day; write it as 2024-05-31")
+    if first and last < first:
+        raise UsageError(f"the decision would end on {until}, before the day it is made, {at}")
+    return until
+
+
+def _claim(finding: Finding, claims: pd.DataFrame, verdict: str, claim: str | None) -> str | None:
+    at_stake = ", ".join(finding.claims)
+    if verdict not in _NAMING:
+        if claim is not None:
+            raise UsageError(f"{verdict} names no claim; accept or source-error do")
+        return None
+    if claim is None and len(finding.claims) == 1:
+        return finding.claims[0]
+    if claim is None:
+        raise UsageError(f"{verdict} needs the claim it is about, one of: {at_stake}")
+    if claim in finding.claims:
+        return claim
+    known = "there is a claim of that name, but it" if claim in set(claims["id"]) else f"no claim is called {claim}; it"
+    raise UsageError(f"{claim} is not at stake in {finding.id}: {known} must be one of: {at_stake}")
+
+
+def _pairs(finding: Finding, relations: pd.DataFrame, verdict: str) -> tuple[tuple[str, str], ...]:
+    ids = sorted(finding.claims)
+    if finding.question is None or len(ids) < 2:
+        raise UsageError(f"{verdict} rules on claims of one question; {finding.id} ({finding.rule}) has no two of them")
+    if verdict == "same":
+        return tuple(combinations(ids, 2))
+    ours = relations[relations["a"].isin(ids) & relations["b"].isin(ids)]
+    odd = ours[ours["relation"].isin(["conflict", "tension"])]
+    pairs = tuple(sorted(zip(odd["a"], odd["b"], strict=True)))
+    if not pairs:
+        raise UsageError(f"{finding.id} ({finding.rule}) has no two claims that differ; there is nothing to part")
+    return pairs

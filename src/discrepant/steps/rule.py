@@ -1,0 +1,86 @@
+"""Suspicions and decisions become findings: what is open, what is settled, and which decisions no longer hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepant.model import AXES, SEVERITIES, Finding, Suspicion
+from discrepant.rules import Rule, rules
+from discrepant.steps._decisions import Ruled, ruled
+from discrepant.steps._evidence import Evidence, digest
+from discrepant.steps._suspicions import suspicions
+from discrepant.steps.decide import draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    import pandas as pd
+
+    from discrepant.model import Decision
+    from discrepant.protocols import Kind
+
+__all__ = ["Rule", "draft", "identity", "rule", "rules", "suspicions"]
+
+
+def rule(
+    claims: pd.DataFrame,
+    found: Iterable[Suspicion],
+    decisions: Sequence[Decision],
+    today: date,
+    kinds: Mapping[str, Kind],
+) -> list[Finding]:
+    """All findings in order: gravest first, then by rule, then by smallest claim id. Input order changes nothing.
+
+    claims: columns.MATCHED. A finding is settled by a decision about it that rests on the same evidence and whose day
+    has not passed (the day named by until still counts; one that cannot be read has passed). A decision that no longer
+    holds, or none answers to, is itself a finding. today is given, never asked for.
+    """
+    evidence = Evidence(claims, kinds)
+    places = {c: (p, int(n)) for c, p, n in zip(claims["id"], claims["path"], claims["line"], strict=True)}
+    questions = dict(zip(claims["id"], claims["question"], strict=True))
+    fresh = {f.id: f for f in (_finding(s, evidence, places) for s in _merged(found))}
+    settled = ruled(fresh, decisions, Ruled(evidence, questions, today))
+    return sorted(settled, key=_order)
+
+
+def identity(rule_name: str, question: str | None, claims: Iterable[str]) -> str:
+    """The id of a finding: "f-" and eight hex digits over its rule, question and claims in order of their ids."""
+    return f"f-{digest(rule_name, question, sorted(claims))}"
+
+
+def _merged(found: Iterable[Suspicion]) -> list[Suspicion]:
+    """Suspicions with one identity made one: the gravest severity, all their reasons."""
+    heaps: dict[tuple[str, str | None, tuple[str, ...]], list[Suspicion]] = {}
+    for suspicion in found:
+        key = (suspicion.rule, suspicion.question, tuple(sorted(set(suspicion.claims))))
+        heaps.setdefault(key, []).append(suspicion)
+    merged = []
+    for (name, question, ids), heap in heaps.items():
+        severity = max((s.severity for s in heap), key=SEVERITIES.index)
+        why = "; ".join(sorted({s.why for s in heap}))
+        axes = {axis for s in heap for axis in s.axes}
+        merged.append(Suspicion(name, severity, ids, why, question, tuple(a for a in AXES if a in axes)))
+    return merged
+
+
+def _finding(suspicion: Suspicion, evidence: Evidence, places: Mapping[str, tuple[str, int]]) -> Finding:
+    ids = suspicion.claims
+    path, line = next((places[c] for c in ids if c in places), ("", 1))
+    return Finding(
+        id=identity(suspicion.rule, suspicion.question, ids),
+        rule=suspicion.rule,
+        severity=suspicion.severity,
+        status="open",
+        question=suspicion.question,
+        claims=ids,
+        why=suspicion.why,
+        evidence=evidence.of(ids),
+        axes=suspicion.axes,
+        path=path,
+        line=line,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str]:
+    return (-SEVERITIES.index(finding.severity), finding.rule, min(finding.claims, default=""), finding.id)
