@@ -1,0 +1,132 @@
+"""Figures as intervals: opened by their rounding, ordered, counted, added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from discrepant.model import Composite, Members, Number, Ordinal, Period, Places
+
+if TYPE_CHECKING:
+    from discrepant.model import Value
+
+LOOSEST = Decimal("0.1")
+"""The largest share of a sharp figure by which its rounding may open it (design, section 3)."""
+
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An interval of figures, closed; None: open on that side."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def __add__(self, other: Range) -> Range:
+        return Range(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def misses(self, other: Range) -> bool:
+        """Whether the two have no figure in common."""
+        below = self.high is not None and other.low is not None and self.high < other.low
+        above = self.low is not None and other.high is not None and self.low > other.high
+        return below or above
+
+
+def _plus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return None if a is None or b is None else a + b
+
+
+def opened(number: Number) -> Range:
+    """What the figure can stand for at most: its literal bounds, opened by its rounding or its hedge.
+
+    A count printed to the unit is sharp. Half a step each way, at most a tenth of the figure, as the policy of
+    readings allows before a conflict is called.
+    """
+    if number.approx:
+        low = _lowest(number.low, number.soft_low) if number.low is not None else None
+        high = _highest(number.high, number.soft_high) if number.high is not None else None
+        return Range(low, high)
+    if number.low is None or number.high is None or number.low != number.high:
+        return Range(number.low, number.high)
+    slack = Decimal(0) if counted(number) else min(number.step * _HALF, abs(number.low) * LOOSEST)
+    return Range(number.low - slack, number.high + slack)
+
+
+def counted(number: Number) -> bool:
+    """Whether the figure is a count given to the last one: nothing was rounded away."""
+    return number.kind == "quantity" and number.step == 1 and number.low is not None and number.low % 1 == 0
+
+
+def _lowest(*values: Decimal | None) -> Decimal | None:
+    return min((v for v in values if v is not None), default=None)
+
+
+def _highest(*values: Decimal | None) -> Decimal | None:
+    return max((v for v in values if v is not None), default=None)
+
+
+def numbers(value: Value) -> tuple[Number, ...]:
+    """The figures that each stand for the whole value: itself, or the parts that say the same in other units."""
+    if isinstance(value, Number):
+        return (value,)
+    if isinstance(value, Composite) and value.relation == "equivalent":
+        return tuple(part for part in value.parts if isinstance(part, Number))
+    return ()
+
+
+def count(value: Value) -> int | None:
+    """How many a value lists or says there are (a list, a set, a whole number); None: it does not tell."""
+    if isinstance(value, Members):
+        return value.count if value.count is not None else listed(value)
+    if isinstance(value, Number) and value.kind == "quantity" and value.low is not None and value.low == value.high:
+        return int(value.low) if value.low % 1 == 0 and not value.approx else None
+    return listed(value)
+
+
+def listed(value: Value) -> int | None:
+    """How many a closed list names; None for anything that is not one."""
+    if isinstance(value, Members):
+        return len(value.members) if value.closed and value.members else None
+    if isinstance(value, Places):
+        return len(value.places)
+    return None
+
+
+def as_number(value: Value) -> Number | None:
+    """The value as a count of things: a quantity itself, or the number of members a set has."""
+    if isinstance(value, Number):
+        return value if value.kind == "quantity" else None
+    if not isinstance(value, Members) or (many := count(value)) is None:
+        return None
+    exact, top = Decimal(many), Decimal(many) if value.closed else None
+    hedge = "exact" if value.closed else "at_least"
+    return Number("quantity", exact, exact, True, top, True, exact, top, False, hedge, Decimal(1))
+
+
+def larger(a: Value, b: Value) -> int:
+    """1 when b is the larger (dates: the later) of the two by their words, -1 the smaller, 0 when that is open."""
+    if isinstance(a, Period) and isinstance(b, Period):
+        after = bool(a.latest and b.earliest and b.earliest > a.latest)
+        before = bool(b.latest and a.earliest and a.earliest > b.latest)
+        return after - before
+    if isinstance(a, Ordinal) and isinstance(b, Ordinal):
+        return (b.number > a.number) - (b.number < a.number)
+    for left in numbers(a):
+        for right in numbers(b):
+            if (left.kind, left.unit, left.currency) == (right.kind, right.unit, right.currency):
+                return _larger(left, right)
+    return 0
+
+
+def _larger(a: Number, b: Number) -> int:
+    for low_a, high_a, low_b, high_b in (
+        (a.low, a.high, b.low, b.high),
+        (a.soft_low, a.soft_high, b.soft_low, b.soft_high),
+    ):
+        above = low_b is not None and high_a is not None and low_b >= high_a
+        below = low_a is not None and high_b is not None and low_a >= high_b
+        if above != below:
+            return above - below
+    return 0
