@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from itertools import combinations
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discrepant import model
 from discrepant.columns import MATCHED, RELATIONS
-from discrepant.model import (
-    RELATIONS as ALL_RELATIONS,
-)
 from discrepant.model import (
     STAGES,
     Attribute,
@@ -25,12 +23,14 @@ from discrepant.model import (
     Period,
     Rate,
     Unreadable,
-    Value,
     Verdict,
     Words,
 )
 from discrepant.steps._compare import pairs
 from discrepant.steps.compare import compare, relate
+
+if TYPE_CHECKING:
+    from discrepant.model import Value
 
 MILLION = Decimal(1_000_000)
 
@@ -48,15 +48,15 @@ class Plain:
             return Verdict("compatible", (), "one could not be read")
         one, two = sorted((self.explain(a), self.explain(b)))
         left, right = self.span(a), self.span(b)
-        if left and right and left[0] is not None and right[0] is not None:
-            if max(left[0], right[0]) <= min(left[1] or 9e99, right[1] or 9e99):
-                return Verdict("compatible", ("value",), f"{one} and {two} overlap")
+        known = left and right and left[0] is not None and right[0] is not None
+        if known and max(left[0], right[0]) <= min(left[1] or 9e99, right[1] or 9e99):
+            return Verdict("compatible", ("value",), f"{one} and {two} overlap")
         return Verdict("conflict", ("value",), f"{one} and {two} cannot both be right")
 
     def explain(self, value: Value) -> str:
         if isinstance(value, Number):
             unit = f" {value.currency}" if value.currency else ""
-            return f"{value.low:,f}{unit}; as printed" if value.low is not None else f"at most {value.high}"
+            return f"{int(value.low):,}{unit}; as printed" if value.low is not None else f"at most {value.high}"
         if isinstance(value, Period):
             return value.edtf
         if isinstance(value, Members):
@@ -303,7 +303,7 @@ def test_a_list_and_a_count_are_compared_by_how_many() -> None:
 
 def test_values_that_nothing_joins_are_compatible() -> None:
     verdict = both(claim("a", Words("text", "x"), "purpose"), claim("b", period("2014"), "purpose", kind="date"))
-    assert verdict == Verdict("compatible", ("value",) if verdict.axes else (), verdict.why)
+    assert verdict.relation == "compatible"
     assert "different kinds of value" in verdict.why
 
 
@@ -341,7 +341,7 @@ rows = st.one_of(
 @given(rows, rows)
 def test_relating_is_the_same_both_ways(a: dict[str, Any], b: dict[str, Any]) -> None:
     verdict = both(a | {"id": "a"}, b | {"id": "b"}, RATES)
-    assert verdict.relation in ALL_RELATIONS
+    assert verdict.relation in model.RELATIONS
 
 
 @given(rows)
@@ -356,7 +356,7 @@ def test_slots_sharpen_nothing_but_a_cancellation(a: dict[str, Any], b: dict[str
     a, b = a | {"id": "a"}, b | {"id": "b"}
     loose, strict = both(a, b, RATES), both(a | bare, b | bare, RATES)
     if "cancelled" not in {a["stage"], b["stage"]} and a["attribute"] != "exercises since":
-        assert ALL_RELATIONS.index(loose.relation) <= ALL_RELATIONS.index(strict.relation)
+        assert model.RELATIONS.index(loose.relation) <= model.RELATIONS.index(strict.relation)
 
 
 @given(st.lists(rows, min_size=2, max_size=7), st.randoms(use_true_random=False))
