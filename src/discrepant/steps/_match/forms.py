@@ -1,0 +1,164 @@
+"""Claims that say the same of the same, slot by slot, are one form: forms are matched, claims follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from discrepant.grammar.states import find_states
+from discrepant.model import Number
+from discrepant.steps._match import attributes, sets
+from discrepant.steps._match.times import times
+from discrepant.steps._match.words import Preparer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from discrepant.model import Attribute, Value
+    from discrepant.steps._match.times import Times
+    from discrepant.steps._match.words import Subject
+
+UNKNOWN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A row a form, as arrays. of_claim: each claim's form; first: each form's first claim, as row of the claims.
+
+    actors: stated; named: stated, or mentioned in the subject; years,
+    ordinals, labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. crowd: see crowding().
+    """
+
+    of_claim: np.ndarray
+    first: np.ndarray
+    attribute: np.ndarray
+    known: tuple[Attribute, ...]
+    kind: np.ndarray
+    unit: np.ndarray
+    subject: np.ndarray
+    subjects: tuple[Subject, ...]
+    time: Times
+    as_of: Times
+    place: np.ndarray
+    places: tuple[str, ...]
+    actors: np.ndarray
+    named: np.ndarray
+    years: np.ndarray
+    ordinals: np.ndarray
+    labels: np.ndarray
+    nouns: np.ndarray
+    numbers: np.ndarray
+    crowd: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+
+def forms(
+    claims: pd.DataFrame, catalogue: Mapping[str, Attribute], names: Mapping[str, str], judged: Collection[str]
+) -> Forms:
+    """The forms of the claims (columns.READ, sorted by id). A claim that a person judged is a form of its own."""
+    preparer = Preparer(names)
+    kinds = attributes.classes(claims["attribute"], claims["kind"], catalogue)
+    subject, subjects = _subjects(claims, preparer)
+    actor_code, actor_sets = _actors(claims, preparer)
+    place = claims["place"].map(lambda p: preparer.name(p) if isinstance(p, str) else None)
+    table = pd.DataFrame(
+        {
+            "attribute": kinds.code,
+            "kind": pd.factorize(claims["kind"])[0],
+            "unit": pd.factorize(claims["meaning"].map(_dimension))[0],
+            "subject": subject,
+            "place": pd.factorize(place)[0],
+            "actors": actor_code,
+            "judged": np.where(claims["id"].isin(list(judged)), np.arange(len(claims)), UNKNOWN),
+        }
+    )
+    time, as_of = times(claims["time_value"]), times(claims["as_of_value"])
+    table["time"], table["as_of"] = time.of, as_of.of
+    of_claim = table.groupby(list(table.columns), sort=False, dropna=False).ngroup().to_numpy()
+    _, first = np.unique(of_claim, return_index=True)
+    one = table.iloc[first]
+    told = [subjects[code] for code in one["subject"]]
+    stated = [actor_sets[code] if code != UNKNOWN else () for code in one["actors"]]
+    labels = [s.labels for s in told]
+    shared: dict[str, int] = {}
+    return Forms(
+        of_claim=of_claim,
+        first=first,
+        attribute=one["attribute"].to_numpy(),
+        known=kinds.known,
+        kind=one["kind"].to_numpy(),
+        unit=one["unit"].to_numpy(),
+        subject=one["subject"].to_numpy(),
+        subjects=subjects,
+        time=time.take(first),
+        as_of=as_of.take(first),
+        place=one["place"].to_numpy(),
+        places=tuple(pd.factorize(place)[1]),
+        actors=sets.rows(stated, shared),
+        named=sets.rows([sorted({*a, *s.mentioned}) for a, s in zip(stated, told, strict=True)], shared),
+        years=_numbers([s.years for s in told]),
+        ordinals=_numbers([s.ordinals for s in told]),
+        labels=sets.rows(labels),
+        nouns=sets.rows([tuple(sorted({label.split()[0] for label in row})) for row in labels]),
+        numbers=sets.rows([s.numbers for s in told]),
+        crowd=crowding(claims["source"], kinds.code, of_claim),
+    )
+
+
+def crowding(source: pd.Series[Any], attribute: np.ndarray, form: np.ndarray) -> np.ndarray:
+    """Of how many things the sources tell that a form might be about: its attribute's forms in the source with fewest.
+
+    One number a form. A source that names an attribute once most likely means what the corpus is about.
+    """
+    table = pd.DataFrame({"source": source.to_numpy(), "attribute": attribute, "form": form})
+    told = table.groupby(["source", "attribute"])["form"].transform("nunique")
+    return told.groupby(form).min().to_numpy(float)
+
+
+def _subjects(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, tuple[Subject, ...]]:
+    """Each claim's subject, as a number, and the subjects: one for all strings with the same key."""
+    texts = pd.MultiIndex.from_arrays([claims["subject"].fillna(""), claims["lang"].fillna("en")])
+    code, distinct = pd.factorize(texts)
+    prepared = [preparer.subject(text, lang) for text, lang in distinct]
+    merged, keys = pd.factorize(pd.Series([s.key for s in prepared], dtype="object"))
+    by_key: dict[str, Subject] = {}
+    for subject in prepared:
+        by_key.setdefault(subject.key, subject)
+    return merged[code], tuple(by_key[key] for key in keys)
+
+
+def _actors(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, list[tuple[str, ...]]]:
+    """Each claim's stated actors, as a number (UNKNOWN: none), and the sets: codes of states, or folded names."""
+    stated = claims["actors"].map(lambda a: tuple(a) if isinstance(a, (tuple, list)) and len(a) else None)
+    code, distinct = pd.factorize(stated)
+    found = []
+    for names in distinct:
+        members: set[str] = set()
+        for name in names:
+            states = {state for _, _, state in find_states(str(name))}
+            members |= states or {preparer.name(str(name))}
+        found.append(tuple(sorted(members)))
+    return code, found
+
+
+def _dimension(value: Value | None) -> str | None:
+    """What a number measures, where that is not a thing counted; None where the words do not tell."""
+    if not isinstance(value, Number):
+        return None
+    if value.kind in ("money", "proportion"):
+        return value.kind
+    return value.unit
+
+
+def _numbers(values: list[tuple[int, ...]]) -> np.ndarray:
+    """Sets of numbers as rows, the numbers themselves as members."""
+    width = max(map(len, values), default=0)
+    table = np.full((len(values), max(width, 1)), sets.NONE, np.int32)
+    for at, row in enumerate(values):
+        table[at, : len(row)] = row
+    return table

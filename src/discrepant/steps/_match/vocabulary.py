@@ -1,0 +1,94 @@
+"""What the corpus itself tells of its words: how rare each is, whether it is a name, and which are nearly the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from discrepant.steps._match import sets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from discrepant.steps._match.words import Subject
+
+NEAR = 84
+"""From this likeness on (rapidfuzz ratio, 0 to 100) two long words are near: one letter in six may differ."""
+
+LONG = 5
+"""Words shorter than this have no near ones: "north" and "worth" would be."""
+
+BLOCK = 1500
+"""Words with the same three first letters are compared with each other up to this many."""
+
+COMMON = 0.35
+"""What a common noun weighs beside a name of the same rarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """words, near: each subject's words, and the classes of near words they fall in (rows as in sets.rows).
+
+    bits: the weight of each word, by code; near_bits: of each near class. listing: the words, by code.
+    """
+
+    words: np.ndarray
+    near: np.ndarray
+    bits: np.ndarray
+    listing: tuple[str, ...]
+
+
+def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
+    """The words of all distinct subjects with their weights in bits.
+
+    rarity = log2((n + 1) / (d + 1/2)), n subjects, d of them with the word: a word in all subjects is worth
+    next to nothing whether n is 20 or a million, one in a single subject of 20 is worth 3.8 bits, of 250 7.4, of
+    a million 19.3. A common noun counts COMMON of that, a name all of it, in between by how often it is capitalised.
+    """
+    code: dict[str, int] = {}
+    words = sets.rows([s.words for s in subjects], code)
+    held = words[words != sets.NONE]
+    raised = np.array([up for s in subjects for up in s.raised], bool)
+    count = np.bincount(held, minlength=len(code))
+    names = np.bincount(held, weights=raised, minlength=len(code)) / np.maximum(count, 1)
+    listing = tuple(code)
+    near_of = _near(listing)
+    near = np.where(words == sets.NONE, sets.NONE, near_of[words]) if listing else words
+    spread = np.bincount(near[near != sets.NONE], minlength=len(code))[near_of] if listing else count
+    rarity = np.log2((len(subjects) + 1) / (spread + 0.5))
+    bits = np.maximum(rarity, 0) * (COMMON + (1 - COMMON) * names)
+    return Vocabulary(words, near, bits, listing)
+
+
+def _near(listing: tuple[str, ...]) -> np.ndarray:
+    """For each word the code of the class of near words it belongs to."""
+    near = np.arange(len(listing))
+    blocks: dict[str, list[int]] = {}
+    for at, word in enumerate(listing):
+        if len(word) >= LONG and not word.isdigit():
+            blocks.setdefault(word[:3], []).append(at)
+    for block in blocks.values():
+        if 1 < len(block) <= BLOCK:
+            members = sorted(block, key=lambda at: listing[at])
+            texts = [listing[at] for at in members]
+            like = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.uint8)
+            for left, right in zip(*np.nonzero(np.triu(like, 1)), strict=True):
+                if near[members[right]] == members[right]:
+                    near[members[right]] = near[members[left]]
+    return near
+
+
+def rarest(vocabulary: Vocabulary, most: int) -> np.ndarray:
+    """Each subject's near classes, heaviest first, at most so many: rows as in sets.rows."""
+    weight = np.where(vocabulary.words == sets.NONE, -1.0, np.append(vocabulary.bits, 0.0)[vocabulary.words])
+    order = np.lexsort((vocabulary.near, -weight), axis=1)[:, :most]
+    return np.take_along_axis(vocabulary.near, order, axis=1)
+
+
+def commonest(subjects: Sequence[Subject], most: int) -> list[tuple[str, int]]:
+    """The words that stand in most subjects."""
+    return Counter(word for s in subjects for word in s.words).most_common(most)

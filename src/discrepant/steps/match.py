@@ -1,0 +1,88 @@
+"""Claims become questions: typed slots decide, likeness ranks, a person's word is final."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from discrepant.columns import EDGES, MATCHED
+from discrepant.steps._match.cluster import JOINED
+from discrepant.steps._match.engine import Engine
+from discrepant.steps._match.explaining import explanation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from discrepant.model import Attribute, Explanation, Judgement
+    from discrepant.steps._match.engine import Gathered
+
+
+def match(
+    claims: pd.DataFrame,
+    attributes: Mapping[str, Attribute],
+    names: Mapping[str, str],
+    judgements: Sequence[Judgement],
+    accept: float,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Claims (columns.READ) with question and series (columns.MATCHED, same order), and the edges (columns.EDGES).
+
+    attributes: the catalogue. names: folded alias → name. judgements: pairs of claim ids that a person joined or kept
+    apart; pairs with an id that is not among the claims are passed over. accept: bits from which a pair may be joined.
+    Claims that agree in subject and all slots are one form; an edge stands between the first claims of two forms, and
+    between the first claim of a form and its others.
+    """
+    if claims.empty:
+        return claims.assign(question=None, series=None)[list(MATCHED)], _table([])
+    ordered = claims.sort_values("id", kind="stable").reset_index(drop=True)
+    engine = Engine(ordered, attributes, names, judgements)
+    gathered = engine.gathered(accept)
+    ids = ordered["id"].to_numpy()
+    place = pd.Index(ids).get_indexer(claims["id"])
+    form = engine.forms.of_claim[place]
+    matched = claims.assign(
+        question=_named("q", ids[engine.forms.first], gathered.question)[form],
+        series=_named("s", ids[engine.forms.first], gathered.series)[form],
+    )
+    return matched[list(MATCHED)].reset_index(drop=True), _edges(engine, gathered, ids)
+
+
+def explain(  # noqa: PLR0913 (the two claims, and all that match() is given)
+    claims: pd.DataFrame,
+    a: str,
+    b: str,
+    attributes: Mapping[str, Attribute],
+    names: Mapping[str, str],
+    judgements: Sequence[Judgement],
+    accept: float,
+) -> Explanation:
+    """Why claims a and b answer the same question, or why not: gates, terms and what came of it.
+
+    Other arguments as for match(). Raises KeyError if one of the ids is not among the claims.
+    """
+    ordered = claims.sort_values("id", kind="stable").reset_index(drop=True)
+    return explanation(ordered, a, b, Engine(ordered, attributes, names, judgements), accept)
+
+
+def _named(letter: str, ids: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """The name of each form's group: its letter and eight hexadecimal digits over its smallest claim id."""
+    code, leader = pd.factorize(ids[group])
+    names = [f"{letter}-{sha256(str(claim).encode()).hexdigest()[:8]}" for claim in leader]
+    return np.array(names, dtype="object")[code]
+
+
+def _edges(engine: Engine, gathered: Gathered, ids: np.ndarray) -> pd.DataFrame:
+    forms = engine.forms
+    rest = np.flatnonzero(forms.first[forms.of_claim] != np.arange(len(ids)))
+    own = engine.look(forms.of_claim[rest], forms.of_claim[rest]).score
+    same = zip(ids[forms.first[forms.of_claim[rest]]], ids[rest], own.tolist(), strict=True)
+    rows = [(a, b, value, JOINED, "the same subject and slots") for a, b, value in same]
+    rows += [(ids[forms.first[e.i]], ids[forms.first[e.j]], e.score, e.outcome, e.reason) for e in gathered.edges]
+    return _table(rows)
+
+
+def _table(rows: list[tuple[str, str, float, str, str]]) -> pd.DataFrame:
+    table = pd.DataFrame(sorted(rows), columns=list(EDGES)).astype(EDGES)
+    return table.reset_index(drop=True)
