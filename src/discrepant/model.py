@@ -86,6 +86,7 @@ class Members:
     """A set of states or bodies: names as codes or folded names, a group and what it leaves out, a printed count.
 
     closed: the words claim to be the whole list. count: how many the words say or list in all, if they tell.
+    anchor: the date (EDTF) as of which a group's membership is meant.
     """
 
     members: frozenset[str]
@@ -94,6 +95,7 @@ class Members:
     count: int | None = None
     closed: bool = True
     notes: tuple[str, ...] = ()
+    anchor: str | None = None
     kind: Literal["members"] = "members"
 
 
@@ -296,7 +298,8 @@ class Workspace:
     """Everything a folder or a table holds, loaded, with every fault found on the way.
 
     claims has the columns of columns.CLAIMS. names maps a folded alias to the name it stands for.
-    texts holds the text of each source that is at hand, by source id.
+    texts holds the text of each source that is at hand, by source id. changed names the sources whose text at hand
+    has another hash than their record gives; such a text is not used.
     """
 
     root: str
@@ -310,6 +313,7 @@ class Workspace:
     rates: tuple[Rate, ...]
     problems: tuple[Problem, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    changed: tuple[str, ...] = ()
 
 
 # -- what comes of it -----------------------------------------------------------------------------

@@ -1,0 +1,198 @@
+"""Decisions written down: one readable file each, never over another."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from discrepant.errors import WriteError
+from discrepant.schemas.faults import faults
+
+if TYPE_CHECKING:
+    from discrepant.model import Decision
+
+FOLDER: Final = Path("claims", "decisions")
+"""Where decisions stand in a workspace."""
+
+PATIENCE: Final = 5.0
+"""Seconds that git may take to tell who is at work."""
+
+_WIDTH: Final = 100
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists below their key."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 (the parent's name)
+        super().increase_indent(flow, False)
+
+
+class _Block(str):
+    """Text to print as a block."""
+
+    __slots__ = ()
+
+
+def _block(dumper: yaml.SafeDumper, text: _Block) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|" if "\n" in text else ">")
+
+
+def _pair(dumper: yaml.SafeDumper, pair: tuple[str, ...]) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", pair, flow_style=True)
+
+
+_Dumper.add_representer(_Block, _block)
+_Dumper.add_representer(tuple, _pair)
+
+
+def write_decision(root: str | Path, decision: Decision) -> Path:
+    """Write the decision to claims/decisions/<date>-<short>.yaml below this workspace; the file written.
+
+    <short> comes from the finding's id, or from a hash of the content where it rules on pairs alone; a number is
+    added rather than writing over another decision. The file appears whole or not at all.
+    Raises WriteError where the decision is not one that could be read again, or the disk refuses.
+    """
+    data = _data(decision)
+    if objections := faults("decision", {key: _plain(value) for key, value in data.items()}):
+        raise WriteError("the decision cannot be written: " + "; ".join(fault.message for fault in objections))
+    text = render(decision)
+    finding = _UNSAFE.sub("-", decision.finding.lower().removeprefix("f-")).strip("-")[:40]
+    short = finding or hashlib.sha256(text.encode()).hexdigest()[:8]
+    folder = Path(root) / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _place(folder, f"{decision.at[:10]}-{short}", text)
+    except (OSError, UnicodeError) as error:
+        raise WriteError(f"{folder}: the decision could not be written: {error}") from error
+
+
+def render(decision: Decision) -> str:
+    """The decision as YAML: the reason as a block, everything else in the order of the schema."""
+    data = _data(decision)
+    for reason in (_Block(decision.reason), decision.reason):
+        text: str = yaml.dump(
+            {**data, "reason": reason}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
+        )
+        with contextlib.suppress(yaml.YAMLError):
+            if yaml.load(text, Loader=yaml.BaseLoader)["reason"] == decision.reason:  # noqa: S506 (builds only text)
+                return text
+    raise WriteError("the reason holds characters that no YAML file can hold")
+
+
+def identity(root: str | Path) -> str:
+    """Who is at work here, from git's user.name and user.email: "Name <email>", or the one of them that is set.
+
+    Raises WriteError where git is missing, slow, or knows neither.
+    """
+    name, email = (_git(root, key) for key in ("user.name", "user.email"))
+    if name and email:
+        return f"{name} <{email}>"
+    if name or email:
+        return name or email
+    raise WriteError(
+        'nobody has signed here: set a name with `git config user.name "Your Name"`, or give one with --by'
+    )
+
+
+def _git(root: str | Path, key: str) -> str:
+    git = shutil.which("git")
+    if git is None:
+        return ""
+    try:
+        done = subprocess.run(  # noqa: S603 (a fixed command; the path of git is the user's own)
+            [git, "config", "--get", key],
+            cwd=root,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+
+
+def _data(decision: Decision) -> dict[str, Any]:
+    """The fields to write, in order, without those that are empty."""
+    fields: dict[str, Any] = {
+        "finding": decision.finding,
+        "rule": decision.rule,
+        "verdict": decision.verdict,
+        "claim": decision.claim,
+        "claims": list(decision.claims),
+        "pairs": list(decision.pairs),
+        "reason": decision.reason,
+        "by": decision.by,
+        "at": decision.at,
+        "until": decision.until,
+        "evidence": decision.evidence,
+    }
+    always = {"verdict", "reason", "by", "at"}
+    if decision.verdict not in {"same", "not-the-same"}:
+        always |= {"claims"}
+    return {key: value for key, value in fields.items() if key in always or value not in (None, "", [])}
+
+
+def _plain(value: Any) -> Any:
+    return [list(item) if isinstance(item, tuple) else item for item in value] if isinstance(value, list) else value
+
+
+def _place(folder: Path, name: str, text: str) -> Path:
+    """Put the text into a new file of this name, numbered if the name is taken, in one step."""
+    descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        for number in range(1, 10_000):
+            path = folder / (f"{name}.yaml" if number == 1 else f"{name}-{number}.yaml")
+            if _claim(Path(temporary), path):
+                _settle(folder)
+                return path
+        raise OSError(f"all names from {name}.yaml on are taken")
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _claim(temporary: Path, path: Path) -> bool:
+    """Give the file its name unless another has it. Both ways refuse an existing file, whoever else writes."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without hard links: take the name first, then put the content there
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        except FileExistsError:
+            return False
+        temporary.replace(path)
+    return True
+
+
+def _settle(folder: Path) -> None:
+    """Ask the disk to keep the folder's new entry; some systems cannot be asked."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; it can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

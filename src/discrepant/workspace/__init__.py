@@ -1,0 +1,46 @@
+"""A folder, or a table of claims, becomes a Workspace; every fault in it becomes a Problem with file, line, column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from discrepant.model import Attribute, Workspace
+    from discrepant.protocols import Reader
+
+__all__ = ["catalogue", "init", "load"]
+
+
+def load(
+    path: Path, readers: Iterable[Reader], texts: Path | None = None, kinds: Collection[str] | None = None
+) -> Workspace:
+    """The workspace in a folder, or the claims of a single file.
+
+    texts: a folder in which the sources' texts are looked up before the workspace's own.
+    kinds: the names of the kinds there are; where given, a claim or attribute with another kind is a problem.
+    A claim at fault is left out and named by a problem; the rest is loaded.
+    Raises UsageError where there is nothing to load.
+    """
+    from discrepant.workspace._load import load as run
+
+    return run(path, tuple(readers), texts, kinds)
+
+
+def catalogue() -> Mapping[str, Attribute]:
+    """The built-in attributes by name."""
+    from discrepant.workspace._vocabulary import builtin
+
+    return builtin()
+
+
+def init(path: Path) -> tuple[Path, ...]:
+    """Write a small example workspace into an empty or missing folder; the files written, in order.
+
+    Raises WriteError where a file of that name stands already; then nothing is written.
+    """
+    from discrepant.workspace._example import write
+
+    return write(path)
