@@ -28,13 +28,15 @@ def digest(*parts: Any) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A cell of a table as plain data: missing values are None, tuples are lists, whole numbers are int."""
+    """A cell of a table, or a value's record, as plain data: missing values are None, tuples lists, numbers Python's."""
     if value is None or value is pd.NA:
         return None
-    if isinstance(value, (list, tuple)):
-        return [plain(v) for v in value]
     if isinstance(value, str):
         return value
+    if isinstance(value, Mapping):
+        return {str(key): plain(v) for key, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
     if pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value
@@ -81,7 +83,8 @@ def as_json(kind: str, value: Value, kinds: Mapping[str, Kind]) -> dict[str, Any
     """The value as its kind writes it; what could not be read is the same in every kind, known or not."""
     if value.kind == "unreadable" and kind not in kinds:
         return {"kind": "unreadable", "why": value.why, "span": plain(value.span)}
-    return kinds[kind].as_json(value)
+    written: dict[str, Any] = plain(kinds[kind].as_json(value))
+    return written
 
 
 def _bare(data: Any) -> Any:

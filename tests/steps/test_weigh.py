@@ -1,0 +1,153 @@
+"""Positions and origins: who says alike, and how many independent witnesses that is."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from discrepant.columns import POSITIONS
+from discrepant.steps.weigh import weigh
+
+RELATED = st.sampled_from(["agree", "refine", "compatible", "tension", "conflict"])
+IDS = [f"c{n}" for n in range(7)]
+SOURCES = [f"s{n}" for n in range(5)]
+
+
+def _positions(bench: Any, rows: Any, parents: Any = None, given_relations: Any = None) -> pd.DataFrame:
+    claims = bench.claims(rows)
+    sources = bench.sources(parents or dict.fromkeys(claims["source"], ()))
+    return weigh(claims, bench.relations(claims, given_relations), sources)
+
+
+def test_sources_that_say_alike_stand_together_and_copies_count_once(bench: Any) -> None:
+    rows = [
+        {"id": "a", "source": "daily", "reading": "40+"},
+        {"id": "b", "source": "weekly", "reading": "40+"},
+        {"id": "c", "source": "inquiry", "reading": "37"},
+        {"id": "d", "source": "memoir", "reading": "37"},
+    ]
+    found = _positions(bench, rows, {"daily": (), "weekly": ("daily",), "inquiry": (), "memoir": ()})
+    assert list(found.columns) == list(POSITIONS)
+    assert found["claims"].tolist() == [("c", "d"), ("a", "b")]
+    assert found["origins"].tolist() == [(("inquiry",), ("memoir",)), (("daily", "weekly"),)]
+    assert found["support"].tolist() == [2 / 3, 1 / 3]
+    assert found["position"].tolist() == [0, 1]
+
+
+def test_a_chain_of_likenesses_does_not_make_a_position(bench: Any) -> None:
+    chain = {("a", "b"): "agree", ("b", "c"): "agree", ("a", "c"): "conflict"}
+    rows = [{"id": i, "reading": "1"} for i in "abc"]
+    assert _positions(bench, rows, given_relations=chain)["claims"].tolist() == [("a", "b"), ("c",)]
+
+
+def test_the_most_precise_reading_leads(bench: Any) -> None:
+    rows = [{"id": "a", "reading": "40+"}, {"id": "b", "reading": "45-60"}, {"id": "c", "reading": "50"}]
+    assert _positions(bench, rows)["claims"].tolist() == [("c", "b", "a")]
+
+
+def test_two_copies_of_a_text_that_says_nothing_here_are_one_origin(bench: Any) -> None:
+    rows = [{"id": "a", "source": "p", "reading": "1"}, {"id": "b", "source": "q", "reading": "1"}]
+    parents = {"wire": (), "desk": ("wire",), "p": ("desk",), "q": ("wire",)}
+    assert _positions(bench, rows, parents)["origins"].tolist() == [(("p", "q"),)]
+
+
+def test_a_text_that_draws_on_two_independent_ones_does_not_make_them_one(bench: Any) -> None:
+    rows = [{"id": s, "source": s, "reading": "1"} for s in ("both", "left", "right")]
+    found = _positions(bench, rows, {"left": (), "right": (), "both": ("left", "right")})
+    assert found["origins"].tolist() == [(("both", "left"), ("right",))]
+
+
+def test_texts_that_derive_from_each_other_in_a_circle_are_one_origin(bench: Any) -> None:
+    rows = [{"id": s, "source": s, "reading": "1"} for s in ("x", "y", "z")]
+    found = _positions(bench, rows, {"x": ("z",), "y": ("x",), "z": ("y",)})
+    assert found["origins"].tolist() == [(("x", "y", "z"),)]
+
+
+def test_an_unknown_parent_still_ties_its_heirs(bench: Any) -> None:
+    rows = [{"id": s, "source": s, "reading": "1"} for s in ("x", "y")]
+    assert _positions(bench, rows, {"x": ("lost",), "y": ("lost",)})["origins"].tolist() == [(("x", "y"),)]
+
+
+def test_no_claims_give_no_positions(bench: Any) -> None:
+    found = _positions(bench, [])
+    assert len(found) == 0
+    assert found.dtypes.astype(str).to_dict() == POSITIONS
+
+
+@st.composite
+def worlds(draw: Any) -> tuple[list[dict[str, Any]], dict[tuple[str, str], str], dict[str, tuple[str, ...]]]:
+    """Claims of two questions, an arbitrary relation for each pair, an arbitrary lineage."""
+    ids = IDS[: draw(st.integers(1, len(IDS)))]
+    rows = [
+        {
+            "id": i,
+            "source": draw(st.sampled_from(SOURCES)),
+            "reading": draw(st.sampled_from(["1", "1-3", "2", "2+"])),
+            "question": draw(st.sampled_from(["q-00000001", "q-00000002"])),
+        }
+        for i in ids
+    ]
+    related = {pair: draw(RELATED) for pair in combinations(ids, 2)}
+    parents = {s: tuple(draw(st.sets(st.sampled_from(SOURCES), max_size=2))) for s in SOURCES}
+    return rows, related, parents
+
+
+@given(world=worlds())
+@settings(max_examples=60, deadline=None)
+def test_every_claim_is_in_one_position_of_its_question_and_agrees_with_all_in_it(bench: Any, world: Any) -> None:
+    rows, related, parents = world
+    found = _positions(bench, rows, parents, related)
+    placed = [(c, q) for q, held in zip(found["question"], found["claims"], strict=True) for c in held]
+    assert sorted(placed) == sorted((r["id"], r["question"]) for r in rows)
+    for held in found["claims"]:
+        assert all(related[pair] in {"agree", "refine"} for pair in combinations(sorted(held), 2))
+
+
+@given(world=worlds(), data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_the_order_of_input_changes_nothing(bench: Any, world: Any, data: Any) -> None:
+    rows, related, parents = world
+    claims = bench.claims(rows)
+    relations, sources = bench.relations(claims, related), bench.sources(parents)
+    order = data.draw(st.permutations(range(len(claims))))
+    pairs = data.draw(st.permutations(range(len(relations))))
+    shuffled = claims.iloc[order].reset_index(drop=True), relations.iloc[pairs].reset_index(drop=True)
+    turned = dict(reversed(sources.items()))
+    pd.testing.assert_frame_equal(weigh(*shuffled, turned), weigh(claims, relations, sources))
+
+
+@given(world=worlds(), name=st.sampled_from(["a0", "c3x", "zz"]), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_same_claim_twice_from_one_source_changes_no_support(bench: Any, world: Any, name: str, data: Any) -> None:
+    rows, related, parents = world
+    twin = data.draw(st.sampled_from(rows))
+    doubled = [*rows, {**twin, "id": name}]
+    more = dict(related)
+    for other in rows:
+        known = related.get(tuple(sorted((twin["id"], other["id"]))), "agree")
+        more[tuple(sorted((name, other["id"])))] = known
+
+    def backing(held: Any, relations: Any) -> list[Any]:
+        found = _positions(bench, held, parents, relations)
+        return sorted(zip(found["question"], found["sources"], found["origins"], found["support"], strict=True))
+
+    assert backing(doubled, more) == backing(rows, related)
+
+
+@given(world=worlds())
+@settings(max_examples=40, deadline=None)
+def test_origins_divide_the_sources_and_support_is_a_share(bench: Any, world: Any) -> None:
+    rows, related, parents = world
+    found = _positions(bench, rows, parents, related)
+    for position in found.to_dict("records"):
+        assert sorted(s for group in position["origins"] for s in group) == list(position["sources"])
+        assert 0 < position["support"] <= 1
+    counts = [(q, -len(o)) for q, o in zip(found["question"], found["origins"], strict=True)]
+    by_question: dict[str, list[int]] = {}
+    for question, rank in counts:
+        by_question.setdefault(question, []).append(rank)
+    assert all(ranks == sorted(ranks) for ranks in by_question.values())
