@@ -36,6 +36,10 @@ class Said:
     actors: tuple[str, ...]
     time: Period | None
     as_of: Period | None
+    reading: str = ""
+    subject: str = ""
+    question: str | None = None
+    series: str | None = None
 
     @property
     def rank(self) -> int | None:
@@ -68,6 +72,10 @@ def said(record: Mapping[str, Any]) -> Said:
         actors=several(record.get("actors")),
         time=_period(record.get("time_value")),
         as_of=_period(record.get("as_of_value")),
+        reading=text(record.get("reading")) or "",
+        subject=text(record.get("subject")) or "",
+        question=text(record.get("question")),
+        series=text(record.get("series")),
     )
 
 
@@ -129,3 +137,17 @@ def wider(a: Said, b: Said) -> int | None:
     if later * longer < 0:
         return None
     return later or longer
+
+
+def dated(*claims: Said) -> Period | None:
+    """The stretch of time the claims speak of: of their times, else of the days they are told; None: no date."""
+    for found in ([c.time for c in claims if c.time], [c.as_of for c in claims if c.as_of]):
+        if not found:
+            continue
+        first = [p.earliest for p in found if p.earliest is not None]
+        last = [p.latest for p in found if p.latest is not None]
+        earliest = min(first) if len(first) == len(found) else None
+        latest = max(last) if len(last) == len(found) else None
+        edtf = found[0].edtf if len({p.edtf for p in found}) == 1 else f"{earliest or '..'}/{latest or '..'}"
+        return Period(edtf, earliest, latest, "day", "range")
+    return None

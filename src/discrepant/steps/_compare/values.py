@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from discrepant.model import Composite, Number, Period, Unreadable, Verdict
 from discrepant.rates import bounds, convert
 from discrepant.steps._claims import amounts, words
+from discrepant.steps._claims.said import dated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,17 +143,3 @@ class Values:
         why = f"{both} {_HELD[verdict.relation]} {at} ({'; '.join(rate[2])})"
         axes = tuple(dict.fromkeys((*verdict.axes, "unit")))
         return Held(replace(verdict, axes=axes, why=why), amounts.larger(*pair))
-
-
-def dated(*claims: Said) -> Period | None:
-    """The stretch of time the claims speak of: of their times, else of the days they are told; None: no date."""
-    for found in ([c.time for c in claims if c.time], [c.as_of for c in claims if c.as_of]):
-        if not found:
-            continue
-        first = [p.earliest for p in found if p.earliest is not None]
-        last = [p.latest for p in found if p.latest is not None]
-        earliest = min(first) if len(first) == len(found) else None
-        latest = max(last) if len(last) == len(found) else None
-        edtf = found[0].edtf if len({p.edtf for p in found}) == 1 else f"{earliest or '..'}/{latest or '..'}"
-        return Period(edtf, earliest, latest, "day", "range")
-    return None

@@ -1,0 +1,1 @@
+"""Cross-checks: what several claims, or the parts of one, say together."""

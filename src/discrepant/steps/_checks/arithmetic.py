@@ -1,0 +1,170 @@
+"""sum-mismatch, share-mismatch, order-impossible: what a dossier says belongs together, reckoned with intervals."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+from discrepant.model import Composite, Members, Number, Period
+from discrepant.rates import convert
+from discrepant.steps._checks.conversion import quotient
+from discrepant.steps._checks.desk import quoted, suspect
+from discrepant.steps._claims import words
+from discrepant.steps._claims.amounts import as_number, numbers, opened
+from discrepant.steps._claims.said import dated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from discrepant.model import Check, Suspicion, Value
+    from discrepant.steps._checks.desk import Desk
+    from discrepant.steps._claims.amounts import Range
+    from discrepant.steps._claims.said import Said
+
+_WHOLE = Decimal(1)
+
+
+def sums(desk: Desk, asked: Check) -> Iterator[Suspicion]:
+    """The parts added up against the total."""
+    total, parts = desk.role(asked, "total"), desk.role(asked, "parts")
+    if not total or not parts:
+        return
+    ranges = _alike(desk, [*total, *parts])
+    if ranges is None:
+        return
+    made = reduce(add, ranges[len(total) :])
+    for claim, whole in zip(total, ranges, strict=False):
+        if made.misses(whole):
+            told = words.joined(quoted(part) for part in parts)
+            why = f"{told} make {_figures(made)} together, not {quoted(claim)}"
+            yield suspect("sum-mismatch", [claim, *parts], why)
+
+
+def shares(desk: Desk, asked: Check) -> Iterator[Suspicion]:
+    """A part over its whole against the share; a part larger than its whole; shares of one whole that exceed it."""
+    share, part, whole = (desk.role(asked, name) for name in ("share", "part", "whole"))
+    if part and whole:
+        yield from _part(desk, part[0], whole[0], share or [])
+    elif share:
+        ranges = [_proportion(claim) for claim in share]
+        low = sum((r.low for r in ranges if r and r.low), Decimal(0))
+        if low > _WHOLE:
+            why = f"{words.joined(quoted(c) for c in share)} make at least {_per_cent(low)} of one whole"
+            yield suspect("share-mismatch", share, why)
+
+
+def _part(desk: Desk, part: Said, whole: Said, share: Sequence[Said]) -> Iterator[Suspicion]:
+    ranges = _alike(desk, [part, whole])
+    if ranges is None:
+        return
+    a, b = ranges
+    if a.low is not None and b.high is not None and a.low > b.high:
+        yield suspect(
+            "share-mismatch", [part, whole], f"the part {quoted(part)} is more than its whole {quoted(whole)}"
+        )
+        return
+    made = quotient(a, b)
+    for claim in share if made else ():
+        told = _proportion(claim)
+        if told and made and made.misses(told):
+            low, high = _per_cent(made.low), _per_cent(made.high)
+            span = low if low == high else f"{low} to {high}"
+            why = f"{quoted(part)} of {quoted(whole)} is {span}, not {quoted(claim)}"
+            yield suspect("share-mismatch", [part, whole, claim], why)
+
+
+def order(desk: Desk, asked: Check) -> Iterator[Suspicion]:
+    """What must come first against what must come after: impossible where every day of the first is later."""
+    for first in desk.role(asked, "earlier") or ():
+        for second in desk.role(asked, "later") or ():
+            begin, end = _days(first)[0], _days(second)[1]
+            if begin is not None and end is not None and begin > end:
+                why = f"{_dated(first)} cannot come before {_dated(second)}"
+                yield suspect("order-impossible", [first, second], why, ("value", "time"))
+
+
+def _moment(claim: Said) -> Period | None:
+    """The date a claim states, else the time it speaks of."""
+    return claim.meaning if isinstance(claim.meaning, Period) else claim.time
+
+
+def _days(claim: Said) -> tuple[date | None, date | None]:
+    """First and last day of the claim's date; an approximate one is opened by its own length each way."""
+    period = _moment(claim)
+    if period is None:
+        return None, None
+    if not period.approx or period.earliest is None or period.latest is None:
+        return period.earliest, period.latest
+    length = period.latest - period.earliest
+    return period.earliest - length, period.latest + length
+
+
+def _dated(claim: Said) -> str:
+    period = _moment(claim)
+    return quoted(claim) if period is claim.meaning or period is None else f"{quoted(claim)} in {words.when(period)}"
+
+
+def _alike(desk: Desk, claims: Sequence[Said]) -> list[Range] | None:
+    """The claims' figures as intervals in one unit or currency; None where that cannot be had."""
+    options = [_options(claim.meaning) for claim in claims]
+    shared = set.intersection(*(set(option) for option in options)) if all(options) else set()
+    if shared:
+        unit = min(shared, key=str)
+        return [option[unit] for option in options]
+    if all(all(unit[0] == "quantity" for unit in option) for option in options) and all(options):
+        return _counts(options)
+    return _exchanged(desk, claims)
+
+
+def _counts(options: Sequence[dict[tuple[str, str], Range]]) -> list[Range] | None:
+    """Counts of different things that a person has put together; units that only some of them name do not matter."""
+    units = {unit[1] for option in options for unit in option if unit[1]}
+    return [next(iter(option.values())) for option in options] if len(units) <= 1 else None
+
+
+def _options(value: Value) -> dict[tuple[str, str], Range]:
+    """The value as an interval, by kind and unit or currency: a sum is added up, an equivalent gives several."""
+    if isinstance(value, Composite) and value.relation == "and":
+        parts = [_options(part) for part in value.parts]
+        shared = set.intersection(*(set(part) for part in parts)) if all(parts) else set()
+        return {unit: reduce(add, (part[unit] for part in parts)) for unit in shared}
+    found = numbers(value)
+    if isinstance(value, Members) and (many := as_number(value)):
+        found = (many,)
+    return {(n.kind, n.currency or n.unit or ""): opened(n) for n in found}
+
+
+def _exchanged(desk: Desk, claims: Sequence[Said]) -> list[Range] | None:
+    """Amounts in different currencies, all carried into one at the rates of their time."""
+    period = dated(*claims)
+    amounts = [numbers(claim.meaning) for claim in claims]
+    if period is None or not all(amounts) or not all(n.currency for found in amounts for n in found):
+        return None
+    for into in sorted({str(n.currency) for found in amounts for n in found}):
+        carried = [next((c for n in found if (c := convert(n, into, desk.rates, period))), None) for found in amounts]
+        whole = [opened(number) for number in carried if number is not None]
+        if len(whole) == len(claims):
+            return whole
+    return None
+
+
+def _proportion(claim: Said) -> Range | None:
+    value = claim.meaning
+    return opened(value) if isinstance(value, Number) and value.kind == "proportion" else None
+
+
+def _per_cent(share: Decimal | None) -> str:
+    return f"{words.figure(round((share or Decimal(0)) * 100, 1))} per cent"
+
+
+def _figures(made: Range) -> str:
+    if made.low is None or made.high is None:
+        return (
+            f"at least {words.figure(made.low)}" if made.low is not None else f"at most {words.figure(made.high or 0)}"
+        )
+    if made.low == made.high:
+        return words.figure(made.low)
+    return f"{words.figure(made.low)} to {words.figure(made.high)}"

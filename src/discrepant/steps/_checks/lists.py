@@ -1,0 +1,98 @@
+"""list-count-mismatch: how many are listed against how many are said to be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from discrepant.fold import fold
+from discrepant.model import Composite, Members
+from discrepant.steps._checks.desk import quoted, suspect
+from discrepant.steps._claims import words
+from discrepant.steps._claims.amounts import Range, as_number, listed, opened
+from discrepant.steps._claims.said import apart, days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from discrepant.model import Check, Suspicion
+    from discrepant.steps._checks.desk import Desk
+    from discrepant.steps._claims.said import Said
+
+RULE = "list-count-mismatch"
+
+
+def found(desk: Desk) -> Iterator[Suspicion]:
+    """Readings that list another number than they print, and counts that the catalogue ties to a list."""
+    printed = [isinstance(m, Members) and _prints(m) for m in desk.claims["meaning"]]
+    for claim in desk.rows(printed) if any(printed) else ():
+        value = claim.meaning
+        if isinstance(value, Members) and value.count != len(value.members):
+            why = f"{quoted(claim)} says {words.small(value.count or 0)} and lists {words.small(len(value.members))}"
+            yield suspect(RULE, [claim], why)
+    for name, entry in sorted(desk.attributes.items()):
+        if entry.counts:
+            yield from _tied(desk.of([name]), desk.of([entry.counts]))
+
+
+def _prints(value: Members) -> bool:
+    """Whether the words print a count beside a whole list of names; a group's members are not listed by the words."""
+    return value.closed and value.count is not None and bool(value.members) and value.group is None
+
+
+def check(desk: Desk, asked: Check) -> Iterator[Suspicion]:
+    """A check that names a list (one claim, or the claims that are its items) and the claim that counts it."""
+    items, counts = desk.role(asked, "list"), desk.role(asked, "count")
+    length = _length(items) if items else None
+    for claim in counts or ():
+        if items and length is not None and _off(claim, length):
+            yield suspect(RULE, [*items, claim], _sentence(claim, length))
+
+
+def _length(items: Sequence[Said]) -> int | None:
+    """How many the claims list together: the names of lists, or else the claims themselves, one an item."""
+    values = [item.meaning for item in items]
+    members = [value for value in values if isinstance(value, Members) and listed(value) is not None]
+    if len(members) == len(values):
+        return len(frozenset().union(*(value.members for value in members)))
+    if len(values) > 1:
+        return len(values)
+    return len(values[0].parts) if isinstance(values[0], Composite) else listed(values[0])
+
+
+def _off(claim: Said, length: int) -> bool:
+    number = as_number(claim.meaning)
+    return number is not None and opened(number).misses(Range(Decimal(length), Decimal(length)))
+
+
+def _sentence(claim: Said, length: int) -> str:
+    return f"{quoted(claim)} does not fit its list of {words.small(length)}"
+
+
+def _tied(counts: Sequence[Said], lists: Sequence[Said]) -> Iterator[Suspicion]:
+    """Counts held against closed lists of the same subject, scope and actors, at times that can be the same."""
+    subjects: dict[str, set[str]] = defaultdict(set)
+    for claim in (*counts, *lists):
+        subjects[claim.question or claim.id].add(fold(claim.subject))
+    wrong: dict[tuple[str, str], list[tuple[Said, Said, int]]] = defaultdict(list)
+    for count in counts:
+        for told in lists:
+            length = listed(told.meaning)
+            here, there = count.question or count.id, told.question or told.id
+            if (
+                length is not None
+                and subjects[here] & subjects[there]
+                and _together(count, told)
+                and _off(count, length)
+            ):
+                wrong[here, there].append((count, told, length))
+    for _, found_here in sorted(wrong.items()):
+        first = found_here[0]
+        yield suspect(RULE, (c for count, told, _ in found_here for c in (count, told)), _sentence(first[0], first[2]))
+
+
+def _together(a: Said, b: Said) -> bool:
+    if a.limits != b.limits or (a.people and b.people and a.people != b.people):
+        return False
+    return a.time is None or b.time is None or not apart(days(a.time), days(b.time))

@@ -1,0 +1,67 @@
+"""running-total-falls: what only grows cannot be less at a later day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from discrepant.steps._checks.desk import quoted, suspect
+from discrepant.steps._claims import words
+from discrepant.steps._claims.amounts import numbers, opened
+from discrepant.steps._claims.said import dated, wider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from discrepant.model import Suspicion
+    from discrepant.steps._checks.desk import Desk
+    from discrepant.steps._claims.said import Said
+
+RULE = "running-total-falls"
+
+
+def found(desk: Desk) -> Iterator[Suspicion]:
+    """At most one finding for each series, scope, stage and set of actors of an attribute that is a running total."""
+    groups: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    for claim in desk.flagged("running_total"):
+        series = claim.series or claim.question or claim.id
+        groups[series, claim.limits, claim.stage or "", tuple(sorted(claim.people))].append(claim)
+    for _, claims in sorted(groups.items(), key=lambda item: str(item[0])):
+        yield from check(claims)
+
+
+def check(claims: Sequence[Said]) -> Iterator[Suspicion]:
+    """The same for these claims as one running total: all those in a fall, told by the deepest."""
+    falls = [
+        (depth, narrow, wide)
+        for at, a in enumerate(claims)
+        for b in claims[at + 1 :]
+        if (covers := wider(a, b))
+        for narrow, wide in [(a, b) if covers > 0 else (b, a)]
+        if (depth := _fall(narrow, wide)) is not None
+    ]
+    if falls:
+        _, narrow, wide = min(falls, key=lambda fall: (-fall[0], fall[1].id, fall[2].id))
+        why = (
+            f"a running total cannot fall: {quoted(narrow)}{_when(narrow)}, but {quoted(wide)}{_when(wide)}, "
+            "which covers that and more"
+        )
+        yield suspect(RULE, (claim for fall in falls for claim in fall[1:]), why, ("value", "time"))
+
+
+def _fall(narrow: Said, wide: Said) -> Decimal | None:
+    """By how much the floor of the narrower total lies above all that the wider one can be; None if it does not."""
+    for a in numbers(narrow.meaning):
+        for b in numbers(wide.meaning):
+            floor, top = opened(a).low, opened(b).high
+            if (a.kind, a.unit, a.currency) == (b.kind, b.unit, b.currency) and floor is not None and top is not None:
+                return floor - top if floor > top else None
+    return None
+
+
+def _when(claim: Said) -> str:
+    if claim.as_of is not None:
+        return f" as of {words.when(claim.as_of)}"
+    period = dated(claim)
+    return f" in {words.when(period)}" if period else ""
