@@ -120,12 +120,13 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text or yes/no: the folded words; truth is set for yes/no only."""
+    """Text or yes/no: the folded words; truth is set for yes/no only. proper: printed as a proper name."""
 
     kind: Literal["text", "yesno"]
     folded: str
     truth: bool | None = None
     notes: tuple[str, ...] = ()
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
