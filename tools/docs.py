@@ -45,7 +45,7 @@ def command_reference() -> str:
 
 def rules_table() -> str:
     """All rules as a table."""
-    from discrepant.steps.rule import rules
+    from discrepant.rules import rules
 
     rows = [f"| `{r.name}` | {r.severity} | {r.says} |" for r in rules().values()]
     return "\n".join(["| rule | severity | what it finds |", "|---|---|---|", *rows])

@@ -300,7 +300,8 @@ class Workspace:
 
     claims has the columns of columns.CLAIMS. names maps a folded alias to the name it stands for.
     texts holds the text of each source that is at hand, by source id. changed names the sources whose text at hand
-    has another hash than their record gives; such a text is not used.
+    has another hash than their record gives; such a text is not used. folder: whether it is a workspace folder, or a
+    single table of claims.
     """
 
     root: str
@@ -315,6 +316,7 @@ class Workspace:
     problems: tuple[Problem, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
+    folder: bool = True
 
 
 # -- what comes of it -----------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def load(path: str | Path, texts: str | Path | None = None) -> Workspace:
     texts: a folder in which the sources' texts are looked up before the workspace's own.
     Raises UsageError where there is nothing to load.
     """
-    return workspace.load(Path(path), registry.readers(), Path(texts) if texts else None)
+    return workspace.load(Path(path), registry.readers(), Path(texts) if texts else None, registry.kinds())
 
 
 def reconcile(space: Workspace, today: date) -> Reconciled:
@@ -50,7 +50,7 @@ def reconcile(space: Workspace, today: date) -> Reconciled:
     suspicions = [
         *read.doubts(claims),
         *crosscheck.crosscheck(claims, kinds, space.attributes, space.checks, space.rates),
-        *rule.suspicions(claims, relations, positions, space.sources),
+        *rule.suspicions(claims, relations, positions, space.sources, folder=space.folder),
     ]
     findings = rule.rule(claims, suspicions, space.decisions, today, kinds)
     return Reconciled(space, claims, edges, relations, positions, tuple(findings))

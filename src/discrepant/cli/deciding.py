@@ -42,7 +42,7 @@ def decide(
     When that evidence changes, or the day given with --until has passed, the finding is open again.
     """
     from discrepant import ledger
-    from discrepant.steps.rule import draft
+    from discrepant.steps.decide import draft
 
     verdicts = {
         "accept": accept is not None,

@@ -71,7 +71,7 @@ def rule(
 ) -> None:
     """Say what a rule finds, why it matters and what to do about it."""
     from discrepant.renderers import cards
-    from discrepant.steps.rule import rules as catalogue
+    from discrepant.rules import rules as catalogue
 
     known = catalogue()
     _known(name, list(known), "rule")
@@ -82,7 +82,7 @@ def rule(
 def rules(output_format: _common.FormOption = "text") -> None:
     """List all rules with their severity."""
     from discrepant.renderers import cards
-    from discrepant.steps.rule import rules as catalogue
+    from discrepant.rules import rules as catalogue
 
     records = [asdict(r) for r in catalogue().values()]
     _common.output(_common.as_json(records) if output_format == "json" else cards.rules(records))

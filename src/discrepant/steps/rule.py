@@ -9,7 +9,6 @@ from discrepant.rules import Rule, rules
 from discrepant.steps._decisions import Ruled, ruled
 from discrepant.steps._evidence import Evidence, digest
 from discrepant.steps._suspicions import suspicions
-from discrepant.steps.decide import draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from discrepant.model import Decision
     from discrepant.protocols import Kind
 
-__all__ = ["Rule", "draft", "identity", "rule", "rules", "suspicions"]
+__all__ = ["Rule", "identity", "rule", "rules", "suspicions"]
 
 
 def rule(

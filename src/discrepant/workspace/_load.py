@@ -58,6 +58,7 @@ def _single(path: Path, readers: Readers, kinds: Collection[str] | None) -> Work
     claims = gathered.frame({}, settings.language)
     return Workspace(
         root=str(path.parent),
+        folder=False,
         config=settings,
         claims=claims,
         sources=_sources.of_table(claims, settings.language, path.name),
