@@ -86,8 +86,8 @@ CLAIMS: dict[str, tuple[Any, ...]] = {
 }  # fmt: skip
 
 QUOTES = {
-    "deaths-paper": ["Rescuers said that", "at least 40", "people had been lost by the evening."],
-    "fund-inquiry": ["The fund had by then paid out", "about 6 million euros", "to families and rescuers."],
+    "deaths-paper": ["Rescuers said that ", "at least 40", " people had been lost by the evening."],
+    "fund-inquiry": ["The fund had by then paid out (", "about 6 million euros", ") to families and rescuers."],
 }
 
 # id: attribute of the question, then its positions as (claims, origin groups)

@@ -111,3 +111,7 @@ def test_what_agrees_and_what_is_kept_apart_are_listed(document: dict[str, Any])
     assert "deaths" not in agrees
     apart = printed.split("## Pairs kept apart")[1].split("\n## ")[0]
     assert "| `aboard-paper` | `deaths-paper` | 5.25 | the attributes differ |" in apart
+
+
+def test_a_quote_joins_as_it_stands_in_the_text(document: dict[str, Any]) -> None:
+    assert "had by then paid out (**about 6 million euros**) to families" in RENDERER.render(document)

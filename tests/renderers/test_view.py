@@ -75,6 +75,20 @@ def test_a_reading_that_cannot_be_read_says_why() -> None:
     assert meaning(claim) == "could not be read: no figure"
 
 
+def test_a_value_given_by_hand_says_so_with_its_reason() -> None:
+    claim = {"meaning": "40", "given": "40", "because": "a misprint, corrected in the next issue"}
+    assert meaning(claim) == "40; read by hand as “40”: a misprint, corrected in the next issue"
+    assert meaning({**claim, "given": None}) == "40"
+
+
+def test_a_remark_about_a_question_does_not_hide_that_it_agrees(document: dict[str, Any]) -> None:
+    remark = {"id": "f", "question": "q-aboard", "claims": ["aboard-paper"], "severity": "info"}
+    document["findings"] = [remark]
+    assert "q-aboard" in [q.record["id"] for q in View(document).agreements()]
+    document["findings"] = [{**remark, "severity": "warning"}]
+    assert "q-aboard" not in [q.record["id"] for q in View(document).agreements()]
+
+
 def test_a_place_in_the_source_names_paragraph_and_characters() -> None:
     assert place_in_source({"locator": {"paragraph": 6, "start": 0, "end": 12}}) == "paragraph 6, characters 0–12"
     assert place_in_source({"locator": None}) == ""

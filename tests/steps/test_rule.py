@@ -345,6 +345,17 @@ def test_a_decision_to_join_claims_is_used_while_they_stand_together(bench: Any)
     assert _rules(bench.run(apart, [made])) == ["decision-unused"]
 
 
+def test_a_judgement_without_a_finding_is_used_while_its_pairs_stand_so(bench: Any) -> None:
+    parted = replace(_decided(bench, "not-the-same"), finding="", rule="", evidence="", claims=(), pairs=(("a", "c"),))
+    apart = [*FERRY[:2], {**FERRY[2], "question": "q-00000002"}]
+    assert _rules(bench.run(apart, [parted])) == []
+    unused = bench.run(FERRY, [parted, replace(parted, pairs=(("b", "c"),))])
+    found = [f for f in unused.findings if f.rule == "decision-unused"]
+    assert sorted(f.claims for f in found) == [("a", "c"), ("b", "c")]
+    assert {f.severity for f in found} == {"warning"}
+    assert all("to part claims" in f.why for f in found)
+
+
 def test_findings_about_several_decisions_have_ids_of_their_own(bench: Any) -> None:
     stale = replace(_decided(bench), evidence="00000000")
     run = bench.run(FERRY, [stale, replace(stale, path="other.yaml"), replace(stale, path="third.yaml")])

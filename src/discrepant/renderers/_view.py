@@ -122,8 +122,8 @@ class View:
         return [(name, self.ordered(name)) for name in names]
 
     def agreements(self) -> list[Shown]:
-        """Questions that several sources answer and about which there is no finding."""
-        busy = {word(f.record, "question") for f in self.findings}
+        """Questions that several sources answer and about which there is no finding graver than a remark."""
+        busy = {word(f.record, "question") for f in self.findings if word(f.record, "severity") != "info"}
         several = [q for q in self.questions if word(q, "id") not in busy and len(self._speakers(q)) > 1]
         return [self._shown(q, q, words(q, "claims")) for q in several]
 

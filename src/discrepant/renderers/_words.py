@@ -52,7 +52,19 @@ def file_place(record: Record) -> str:
 
 
 def meaning(claim: Record) -> str:
-    """What the reading means in plain words, or why it could not be read."""
+    """What the reading means in plain words, or why it could not be read; and whether a person said so."""
+    given = word(claim, "given")
+    by_hand = f"; read by hand as “{given}”: {word(claim, 'because')}".rstrip(": ") if given else ""
+    return _understood(claim) + by_hand
+
+
+def in_context(claim: Record) -> tuple[str, str, str] | None:
+    """The words before the reading, the reading, the words after, as they join in the text; None without a quote."""
+    quote = part(claim, "quote")
+    return (word(quote, "before"), word(quote, "reading"), word(quote, "after")) if quote else None
+
+
+def _understood(claim: Record) -> str:
     if word(part(claim, "value"), "kind") == "unreadable" or word(claim, "kind") == "unreadable":
         why = word(part(claim, "value"), "why") or word(claim, "meaning")
         return f"could not be read: {why}" if why else "could not be read"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant.renderers._clean import for_lines, throughout
 from discrepant.renderers._columns import table, wrapped
-from discrepant.renderers._view import View, part, word, words
-from discrepant.renderers._words import file_place, meaning, place_in_source, qualifiers
+from discrepant.renderers._view import View, word, words
+from discrepant.renderers._words import file_place, in_context, meaning, place_in_source, qualifiers
 from discrepant.renderers.text import WIDTH, finding_lines
 
 if TYPE_CHECKING:
@@ -160,8 +160,7 @@ def _called(source: Record) -> str:
 
 
 def _quote(claim: Record) -> str:
-    quote = part(claim, "quote")
-    return " ".join(filter(None, (word(quote, k) for k in ("before", "reading", "after"))))
+    return "".join(in_context(claim) or ())
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> list[str]:

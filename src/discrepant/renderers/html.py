@@ -156,6 +156,7 @@ _WORDS = (
     "decision_phrase",
     "file_place",
     "findings_phrase",
+    "in_context",
     "kinship",
     "material_phrase",
     "meaning",

@@ -13,6 +13,7 @@ from discrepant.renderers._words import (
     decision_label,
     decision_phrase,
     file_place,
+    in_context,
     kinship,
     material_phrase,
     meaning,
@@ -141,12 +142,16 @@ def _behind(shown: Shown, view: View) -> list[str]:
 
 
 def _quote(claim: Record) -> list[str]:
-    quote = part(claim, "quote")
-    if not quote:
+    quote = in_context(claim)
+    if quote is None:
         return []
-    before, reading, after = (_line(word(quote, key)) for key in ("before", "reading", "after"))
-    marked = f"**{reading}**" if reading else ""
-    return [f"- In context, {code(word(claim, 'id'))}: … {' '.join(filter(None, (before, marked, after)))} …"]
+    before, reading, after = quote
+    bare = reading.strip()
+    # white space inside the marks would undo them
+    ahead, marked, behind = reading.partition(bare) if bare else (reading, "", "")
+    marked = f"**{plain(marked)}**" if marked else ""
+    text = f"{plain(before)}{ahead}{marked}{behind}{plain(after)}".strip()
+    return [f"- In context, {code(word(claim, 'id'))}: … {text} …"]
 
 
 def _decision(decision: Record, status: str) -> str:

@@ -110,14 +110,19 @@ def _doubt(decision: Decision, finding: Finding | None, fresh: Mapping[str, Find
         return _about(decision, "decision-expired", f"{name} {_ended(decision)}", ground)
     if in_force:
         return None
-    if decision.verdict in _JOINING and finding:
-        why = f"{name} rules that claims are {decision.verdict.replace('-', ' ')}, but they do not stand so"
-        return _about(decision, "decision-unused", why, ground)
+    if decision.verdict in _JOINING and (finding or not decision.finding):
+        verb = "join" if _JOINING[decision.verdict] else "part"
+        why = f"{name} is to {verb} claims ({_listed(decision.pairs) or 'it names no pairs'}), but they do not stand so"
+        return _about(decision, "decision-unused", why, ground, "warning")
     heir = finding or _heir(decision, fresh)
     if heir:
         why = f"{name} rests on other evidence: {_changes(decision, heir, ground.evidence)}; see finding {heir.id}"
         return _about(decision, "decision-stale", why, ground)
     return _about(decision, "decision-unused", f"no finding answers to {name} ({decision.rule})", ground, "warning")
+
+
+def _listed(pairs: tuple[tuple[str, str], ...]) -> str:
+    return ", ".join(f"{a} and {b}" for a, b in pairs)
 
 
 def _ended(decision: Decision) -> str:
@@ -154,11 +159,12 @@ def _contradiction(holding: list[Decision], ground: Ruled) -> Finding:
 
 def _about(decision: Decision, rule: str, why: str, ground: Ruled, severity: Severity = "error") -> Finding:
     """A finding about a decision; it stands where the decision's file does."""
-    ids = tuple(sorted(set(decision.claims)))
+    ids = tuple(sorted(set(decision.claims) or {c for pair in decision.pairs for c in pair}))
+    own = (rule, decision.finding, decision.path, decision.at, decision.by, decision.verdict, decision.pairs)
     held = {ground.questions.get(c) for c in ids}
     question = held.pop() if len(held) == 1 else None
     return Finding(
-        id=f"f-{digest(rule, decision.finding, decision.path, decision.at, decision.by, decision.verdict)}",
+        id=f"f-{digest(*own)}",
         rule=rule,
         severity=severity,
         status="open",

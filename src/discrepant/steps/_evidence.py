@@ -28,7 +28,7 @@ def digest(*parts: Any) -> str:
 
 
 def plain(value: Any) -> Any:
-    """A cell of a table, or a value's record, as plain data: missing values are None, tuples lists, numbers Python's."""
+    """A cell of a table, or a value's record, as plain data: missing values are None, tuples are lists."""
     if value is None or value is pd.NA:
         return None
     if isinstance(value, str):
