@@ -132,7 +132,7 @@ def _masked(bare: str, fuzzy: bool) -> Unit | None:
 
 @lru_cache(maxsize=8192)
 def pieces(text: str) -> tuple[str, tuple[Piece, ...]] | None:
-    """The shape of an EDTF string ("at", "range", "set", "one_of") and its pieces as written; None if it is not EDTF."""
+    """The shape of an EDTF string ("at", "range", "set", "one_of") and its pieces as written; None if not EDTF."""
     if text[:1] + text[-1:] in {"{}", "[]"}:
         shape = "set" if text[0] == "{" else "one_of"
         found = [_stretch(item.strip(), "..") for item in text[1:-1].split(",")]
@@ -190,7 +190,7 @@ def _show(piece: Piece, mark: str) -> str:
 
 
 def read(text: str) -> Period | None:
-    """The period an EDTF string names, its text kept as it is; None if it is not EDTF, or not of the parts read here."""
+    """The period an EDTF string names, its text kept; None if it is not EDTF, or not of the parts read here."""
     text = text.strip()
     parsed = pieces(text)
     if parsed is None:

@@ -1,0 +1,240 @@
+"""Dates that stand for themselves: "9 August 2007", "spring 2014", "the 1990s", "13/10/2015", "FY2019-20"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from discrepant.grammar import date_units as units
+from discrepant.grammar import edtf
+from discrepant.grammar.date_relative import relative_year
+from discrepant.grammar.date_scan import FIRST_YEAR, LAST_YEAR, Atom, Refusal
+from discrepant.grammar.edtf import Piece
+
+if TYPE_CHECKING:
+    from discrepant.grammar.date_scan import Scan
+    from discrepant.grammar.edtf import Unit
+
+_JOINTS = ("of", "at", "the", "comma")
+Found = tuple[Atom, int]
+
+
+def bare(scan: Scan, i: int) -> Found | None:
+    """A date at token i that needs no other words, and the place behind it; None if there is none."""
+    weekday = scan.value(i, "weekday")
+    if weekday is not None:
+        i = scan.skip(i + 1, "comma", "dot", "the", "at")
+    for rule in (_marked, _day_first, _month_first, _season, _decade_or_century, _fiscal, _year_alone, _day_alone):
+        found = rule(scan, i)
+        if found is not None:
+            if weekday is not None and found[0].day is None:
+                return None
+            return replace(found[0], weekday=weekday), found[1]
+    return None
+
+
+def _marked(scan: Scan, i: int) -> Found | None:
+    """Numbers that carry their unit: "2014年8月24日"; any of the three may be missing."""
+    fields, j = {}, i
+    for name in ("year", "month", "day"):
+        if scan.has(j, f"{name}_number"):
+            fields[name] = scan.value(j, f"{name}_number")
+            j += 1
+    return (Atom(**fields), j) if fields else None
+
+
+def _day(scan: Scan, i: int) -> int | None:
+    value = scan.value(i, "number") if scan.digits(i) <= 2 else None
+    value = scan.value(i, "ordinal") if value is None else value
+    return value if value is not None and 1 <= value <= 31 else None
+
+
+def _day_first(scan: Scan, i: int) -> Found | None:
+    day = _day(scan, i)
+    j = scan.skip(i + 1, "of", "dot", "dash")
+    month = scan.value(j, "month")
+    if day is None or month is None:
+        return None
+    return _with_year(scan, Atom(month=month, day=day), j + 1)
+
+
+def _month_first(scan: Scan, i: int) -> Found | None:
+    month = scan.value(i, "month")
+    if month is None:
+        return None
+    j = scan.skip(i + 1, "dot")
+    k = scan.skip(j, "comma", "the")
+    day = _day(scan, k)
+    if day is not None and not (scan.has(k + 1, "month") and not scan.has(k + 1, "to")):
+        return _with_year(scan, Atom(month=month, day=day, month_first=True), k + 1)
+    return _with_year(scan, Atom(month=month), j)
+
+
+def _with_year(scan: Scan, atom: Atom, i: int) -> Found:
+    """The atom with the year that follows, if one does."""
+    j = (
+        scan.skip(i, "comma", "dot", "of", "at", "dash")
+        if atom.day is None
+        else scan.skip(i, "comma", "dot", "of", "at")
+    )
+    found = year_at(scan, j)
+    if found is None:
+        return atom, i
+    return replace(atom, year=found[0], anchored=found[2]), found[1]
+
+
+def year_at(scan: Scan, i: int) -> tuple[int, int, bool] | None:
+    """A year at i, in figures or told by the anchor; the place behind; whether the anchor was used."""
+    i = scan.skip(i, "the")
+    if scan.value(i, "unit") == "year" and scan.digits(i + 1) == 4:
+        i += 1
+    value = scan.value(i, "number") if scan.digits(i) == 4 else scan.value(i, "year_number")
+    if value is not None and FIRST_YEAR <= value <= LAST_YEAR:
+        return value, scan.skip(i + 1, "year_word"), False
+    told = relative_year(scan, i)
+    return (*told, True) if told else None
+
+
+def _season(scan: Scan, i: int) -> Found | None:
+    code = scan.value(i, "season")
+    if code is None:
+        return None
+    found = year_at(scan, scan.skip(i + 1, *_JOINTS))
+    if found is None:
+        return Atom(code=code), i + 1
+    year, j, anchored = found
+    second = _second_year(scan, year, j)
+    if second is None:
+        return Atom(year=year, code=code, anchored=anchored), j
+    if code != 24 or second[0] != year + 1:
+        raise scan.refuse("only a winter spans two years", i, second[1])
+    winter = Piece(edtf.month_unit(year, 12), units.month_of(year + 1, 2))
+    return Atom(whole=winter, precision="season"), second[1]
+
+
+def _second_year(scan: Scan, year: int, i: int) -> tuple[int, int] | None:
+    """The second year of "2009-10" or "2009/2010", printed close to the first."""
+    if not (scan.has(i, "dash", "slash") and scan.joined(i) and scan.joined(i + 1)):
+        return None
+    size, value = scan.digits(i + 1), scan.value(i + 1, "number")
+    if size not in {1, 2, 4}:
+        return None
+    full = value if size == 4 else year - year % 10**size + value
+    return (full, i + 2) if year < full <= LAST_YEAR else None
+
+
+def _decade_or_century(scan: Scan, i: int) -> Found | None:
+    value = scan.value(i, "decade")
+    if value is not None:
+        if not FIRST_YEAR <= value <= LAST_YEAR or value % 10:
+            raise scan.refuse("the century is not printed" if value < 100 else "no decade begins there", i, i + 1)
+        if value % 100 == 0 and value != 2000:
+            raise scan.refuse("it may be a decade or a century", i, i + 1)
+        return Atom(whole=units.whole(units.decade(value)), precision="decade"), i + 1
+    number = scan.value(i, "ordinal")
+    j = scan.skip(i + 1, "dash")
+    if number is None or scan.value(j, "unit") != "century" or not FIRST_YEAR // 100 < number <= LAST_YEAR // 100 + 1:
+        return None
+    return Atom(whole=units.whole(units.century(number)), precision="century"), j + 1
+
+
+def _fiscal(scan: Scan, i: int) -> Found | None:
+    """ "FY2019-20": the two years; where the fiscal year begins is not known."""
+    if not scan.has(i, "fiscal"):
+        return None
+    found = year_at(scan, i + 1)
+    if found is None:
+        return None
+    second = _second_year(scan, found[0], found[1])
+    if second is None:
+        raise scan.refuse("when this year begins is not known", i, found[1])
+    return Atom(
+        whole=Piece(edtf.year_unit(found[0]), edtf.year_unit(second[0])), precision="year", relation="range"
+    ), second[1]
+
+
+def _year_alone(scan: Scan, i: int) -> Found | None:
+    found = year_at(scan, i)
+    if found is None:
+        return None
+    year, j, anchored = found
+    if scan.has(j, "dash", "slash") and scan.joined(j) and scan.joined(j + 1) and scan.digits(j + 1) in {1, 2}:
+        return _year_and_short(scan, i, year, j)
+    return Atom(year=year, anchored=anchored), j
+
+
+def _year_and_short(scan: Scan, i: int, year: int, j: int) -> Found:
+    """ "2009–10" is two years, "2009-06" a month; "2009-10" with a hyphen may be either."""
+    text, value = scan.tokens[j + 1].text, scan.value(j + 1, "number")
+    if scan.has(j + 2, "month", "dash", "slash") or scan.has(scan.skip(j + 2, "of"), "month"):
+        raise scan.refuse("the second number may belong to a year or a day", i, j + 3)
+    second = _second_year(scan, year, j)
+    month = len(text) == 2 and 1 <= value <= 12 and scan.tokens[j].text == "-"
+    if second and month:
+        raise scan.refuse(f"it may be the years {year} to {second[0]}, or month {value} of {year}", i, j + 2)
+    if month:
+        return Atom(year=year, month=value), j + 2
+    if second is None:
+        raise scan.refuse("the second number is no later year", i, j + 2)
+    return Atom(
+        whole=Piece(edtf.year_unit(year), edtf.year_unit(second[0])), precision="year", relation="range"
+    ), second[1]
+
+
+def _day_alone(scan: Scan, i: int) -> Found | None:
+    """A day whose month stands elsewhere: "24" in "between 24 and 29 August", "12, 2003" in "August 6-12, 2003"."""
+    day = _day(scan, i)
+    if day is None:
+        return None
+    found = year_at(scan, scan.skip(i + 1, "comma")) if scan.has(i + 1, "comma") else None
+    return (Atom(day=day, year=found[0], anchored=found[2]), found[1]) if found else (Atom(day=day), i + 1)
+
+
+# -- all in figures -------------------------------------------------------------------------------
+
+
+def numeric(scan: Scan, i: int) -> Found | None:
+    """ "2007-08-09", "13/10/2015"; "04/05/2017" may be two days, unless the language has one order."""
+    text = scan.value(i, "numeric")
+    if text is None:
+        return None
+    mark = next(c for c in text if not c.isdigit())
+    a, b, c = text.split(mark)
+    if len(a) == 4:
+        days = [(int(a), int(b), int(c))]
+    elif len(c) == 4:
+        days = [(int(c), int(b), int(a)), (int(c), int(a), int(b))]
+        days = days[:1] if scan.order == "dmy" else days[1:] if scan.order == "mdy" else days
+    else:
+        raise scan.refuse("the century is not printed", i, i + 1)
+    found = sorted({unit.text: unit for unit in map(_try_day, days) if unit}.values(), key=lambda unit: unit.first)
+    if not found:
+        raise scan.refuse("there is no such day", i, i + 1)
+    if len(found) == 1:
+        return Atom(whole=units.whole(found[0]), precision="day"), i + 1
+    return Atom(choice=tuple(found), precision="day"), i + 1
+
+
+def _try_day(ymd: tuple[int, int, int]) -> Unit | None:
+    return edtf.unit("{:04d}-{:02d}-{:02d}".format(*ymd))
+
+
+# -- from fields to units -------------------------------------------------------------------------
+
+
+def base_unit(atom: Atom) -> Unit | None:
+    """The unit an atom names, before parts are taken; None for two units. Raises Refusal for no such day."""
+    if atom.whole is not None:
+        return atom.whole.low if atom.whole.low is atom.whole.high else None
+    if atom.year is None:
+        raise Refusal("no year is known")
+    if atom.code is not None:
+        return units.group(atom.year, atom.code)
+    if atom.month is None:
+        return edtf.year_unit(atom.year)
+    if atom.day is None:
+        return edtf.month_unit(atom.year, atom.month)
+    unit = edtf.unit(f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d}")
+    if unit is None:
+        raise Refusal(f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d} is no day of the calendar")
+    return unit

@@ -1,0 +1,177 @@
+"""The words of a date, told apart: each token of a text with the roles it can play, by the lexicon of its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from discrepant import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Dates all in figures, times of day, numbers, single ideographs, words, and anything else one by one.
+_PIECE = re.compile(
+    r"(?P<numeric>(?<!\d)\d{1,4}([/.-])\d{1,2}\2\d{1,4}(?!\d))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
+    r"|(?P<digits>\d+)"
+    r"|[\u3400-\u9fff]"
+    r"|[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)*"
+    r"|\S"
+)
+_DASHES = frozenset("-–—‐‑−~〜～")
+_PUNCTUATION = {",": "comma", "，": "comma", "、": "comma", ";": "comma", "/": "slash", ".": "dot"}
+_QUOTES = frozenset("()[]«»\"'“”‘’:!?")
+
+Role = str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or number of the text, or several that form a phrase. roles maps each role to its value."""
+
+    text: str
+    start: int
+    end: int
+    roles: Mapping[Role, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The date words of one language. phrases maps the pieces of a phrase to its roles."""
+
+    phrases: Mapping[tuple[str, ...], Mapping[Role, Any]]
+    longest: int
+    suffixes: Mapping[tuple[str, ...], Role]
+    prefixes: Mapping[str, Role]
+    stop_suffixes: tuple[str, ...]
+    capital: frozenset[str]
+    order: str | None
+    orders: Mapping[str, str]
+
+
+def split(text: str) -> list[re.Match[str]]:
+    """The pieces of a text, in order."""
+    return list(_PIECE.finditer(text))
+
+
+@cache
+def lexicon_of(lang: str) -> Lexicon | None:
+    """The date words of a language; None if it has none."""
+    folder = lang.split("-", maxsplit=1)[0].lower()
+    if folder not in lexicon.languages():
+        return None
+    try:
+        data: dict[str, Any] = lexicon.words(folder, "dates")
+    except FileNotFoundError:
+        return None
+    phrases: dict[tuple[str, ...], dict[Role, Any]] = {}
+    for role, value, phrase in _entries(data):
+        phrases.setdefault(_key(phrase), {})[role] = value
+    suffixes = {_key(s): role for role in ("decade", "ordinal", "year", "month", "day") for s in _of(data, role)}
+    prefixes = {p: role for role in ("quarter", "half") for p in data.get(f"{role}_marks") or ()}
+    return Lexicon(
+        phrases=phrases,
+        longest=max(map(len, phrases)),
+        suffixes=suffixes,
+        prefixes=prefixes,
+        stop_suffixes=tuple(data.get("stop_suffixes") or ()),
+        capital=frozenset(data.get("capital") or ()),
+        order=data.get("order"),
+        orders=data.get("orders") or {},
+    )
+
+
+def _of(data: Mapping[str, Any], role: str) -> list[str]:
+    return data.get(f"{role}_suffixes") or []
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    return tuple(match.group().casefold() for match in split(phrase))
+
+
+def _entries(data: Mapping[str, Any]) -> list[tuple[Role, Any, str]]:
+    """Role, value and phrase of everything the lexicon lists."""
+    found: list[tuple[Role, Any, str]] = []
+    for role, table in (("month", "months"), ("weekday", "weekdays"), ("season", "seasons"), ("unit", "units")):
+        found += [(role, value, word) for value, words in data[table].items() for word in words]
+    for role, table in (("word_number", "numbers"), ("ordinal", "ordinals")):
+        found += [(role, value, word) for word, value in data[table].items()]
+    found += [("fiscal", None, word) for word in data.get("fiscal") or ()]
+    found += [(role, None, word) for role, words in data["roles"].items() for word in words or ()]
+    return found
+
+
+@lru_cache(maxsize=4096)
+def tokenise(text: str, lang: str) -> tuple[Token, ...]:
+    """The tokens of a text. The longest phrase of the lexicon wins."""
+    words = lexicon_of(lang)
+    if words is None:
+        return ()
+    pieces, tokens, i = split(text), [], 0
+    while i < len(pieces):
+        roles, size = _roles(pieces, i, words)
+        tokens.append(
+            Token(
+                text[pieces[i].start() : pieces[i + size - 1].end()],
+                pieces[i].start(),
+                pieces[i + size - 1].end(),
+                roles,
+            )
+        )
+        i += size
+    return tuple(tokens)
+
+
+def _roles(pieces: list[re.Match[str]], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
+    """The roles of what starts at piece i, and how many pieces it takes."""
+    piece = pieces[i]
+    if piece.lastgroup in {"numeric", "clock"}:
+        return {piece.lastgroup: piece.group()}, 1
+    if piece["digits"]:
+        return _number(pieces, i, words)
+    prefix = words.prefixes.get(piece.group().casefold())
+    if prefix and i + 1 < len(pieces) and pieces[i + 1]["digits"] and pieces[i + 1].start() == piece.end():
+        return {f"{prefix}_number": int(pieces[i + 1].group())}, 2
+    for size in range(min(words.longest, len(pieces) - i), 0, -1):
+        roles = words.phrases.get(tuple(p.group().casefold() for p in pieces[i : i + size]))
+        if roles and (size > 1 or _counts(pieces, i, words)):
+            return roles, size
+    return _other(piece.group(), words), 1
+
+
+def _number(pieces: list[re.Match[str]], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
+    """A number in figures with the mark that hangs on it: "1990s", "9th", "2003年"."""
+    value, end = int(pieces[i].group()), pieces[i].end()
+    if len(pieces[i].group()) > 4:
+        return {"amount": None}, 1
+    for size in (3, 2, 1):
+        behind = pieces[i + 1 : i + 1 + size]
+        if len(behind) == size and behind[-1].end() - end == sum(len(p.group()) for p in behind):
+            role = words.suffixes.get(tuple(p.group().casefold() for p in behind))
+            if role:
+                return {role if role in {"decade", "ordinal"} else f"{role}_number": value}, 1 + size
+    return {"number": value}, 1
+
+
+def _counts(pieces: list[re.Match[str]], i: int, words: Lexicon) -> bool:
+    """Whether a month that is also a plain word stands here as a month."""
+    word = pieces[i].group()
+    if word.casefold() not in words.capital or word[:1].isupper():
+        return True
+    beside = pieces[max(0, i - 1) : i + 2]
+    return any(p["digits"] for p in beside)
+
+
+def _other(word: str, words: Lexicon) -> Mapping[Role, Any]:
+    if word in _DASHES:
+        return {"dash": None}
+    if word in _PUNCTUATION:
+        return {_PUNCTUATION[word]: None}
+    if word in _QUOTES:
+        return {"quote": None}
+    if not word[0].isalpha():
+        return {"symbol": None}
+    return {"stop": None} if word.casefold().endswith(words.stop_suffixes) and words.stop_suffixes else {"word": None}

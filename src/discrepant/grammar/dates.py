@@ -1,0 +1,51 @@
+"""Reading dates: words as printed, or EDTF, become a Period. Nothing is ever filled from today's date."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from discrepant.grammar import edtf
+from discrepant.grammar.date_phrase import phrase
+from discrepant.grammar.date_scan import Refusal, Scan
+from discrepant.grammar.date_words import lexicon_of, tokenise
+from discrepant.model import Period, Unreadable
+
+# Readings are at most ten words; a longer text is no reading.
+_LONGEST = 300
+
+
+@lru_cache(maxsize=65536)
+def read_date(text: str, lang: str = "en", anchor: str | None = None) -> Period | Unreadable:
+    """The period that the words, or an EDTF string, name; Unreadable, saying why, if that is not certain.
+
+    anchor: EDTF of the date from which relative and incomplete dates count ("the same year", "January 15"). What the
+    anchor supplied is told in the notes. Never raises.
+    """
+    exact = edtf.read(text) if len(text) <= _LONGEST else None
+    if exact is not None:
+        return exact
+    if not text.strip() or len(text) > _LONGEST:
+        return Unreadable("nothing is printed" if not text.strip() else "the text is too long for a reading")
+    words = lexicon_of(lang)
+    if words is None:
+        return Unreadable(f"no date words are known for the language {lang!r}")
+    known = edtf.read(anchor) if anchor else None
+    if anchor and known is None:
+        return Unreadable(f"the anchor {anchor!r} is not EDTF")
+    scan = Scan(tokenise(text, lang), known, words.orders.get(lang.lower(), words.order))
+    try:
+        found, anchored = phrase(scan)
+        built = edtf.period(found.relation, found.pieces, found.precision)
+    except Refusal as refusal:
+        return Unreadable(refusal.why, refusal.span)
+    notes = (*found.notes, f"counted from the anchor {anchor}") if anchored else found.notes
+    return Period(
+        built.edtf,
+        built.earliest,
+        built.latest,
+        built.precision,
+        built.relation,
+        built.approx,
+        anchor if anchored else None,
+        notes,
+    )
