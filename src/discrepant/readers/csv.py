@@ -61,13 +61,14 @@ class _Sheet:
 
     def cells(self, line: int) -> Iterator[tuple[int, int]]:
         """Line and column of each cell of the record that begins in this line."""
-        quoted, fresh = False, True
+        wrapped, quoted, fresh = False, False, True
         for row in range(line - 1, len(self.lines)):
             for column, char in enumerate(self.lines[row]):
                 if fresh:
                     yield row + 1, column + 1
-                if char == '"':
-                    quoted = not quoted if quoted or fresh else False
+                    wrapped = char == '"'
+                if char == '"' and wrapped:
+                    quoted = not quoted  # a doubled quote closes and opens again
                 fresh = char == self.separator and not quoted
                 if char in "\r\n" and not quoted:
                     return

@@ -50,7 +50,7 @@ class ParquetReader:
         if isinstance(data, Problem):
             return [], [data]
         try:
-            table = pq.read_table(pa.BufferReader(data))
+            table = pq.ParquetFile(pa.BufferReader(data)).read()
         except (pa.ArrowException, OSError, ValueError) as error:
             first = str(error).splitlines()[0] if str(error) else type(error).__name__
             return [], [parse_error(shown, 1, 1, f"not a Parquet file that can be read: {first}")]
@@ -80,7 +80,7 @@ def _plain(value: Any) -> Any:
         return None if math.isnan(value) else _number(value)  # NaN is how pandas writes a missing number
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _number(value: float) -> str:
