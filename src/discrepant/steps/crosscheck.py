@@ -32,7 +32,7 @@ def crosscheck(
 
     issued: the day each source was published, by source id, for information in conversion-mismatch only.
     Rules: conversion-mismatch, ordinal-out-of-step, running-total-falls, list-count-mismatch, sum-mismatch,
-    share-mismatch, order-impossible; all of severity error.
+    share-mismatch, order-impossible; of severity error, but for a group said to have members it never had (warning).
     """
     desk = Desk(claims, attributes, rates, issued or {})
     found: dict[tuple[str, tuple[str, ...]], Suspicion] = {}

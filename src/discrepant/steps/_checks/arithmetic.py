@@ -7,12 +7,12 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
-from discrepant.model import Composite, Members, Number, Period
+from discrepant.model import Composite, Number, Period
 from discrepant.rates import convert
 from discrepant.steps._checks.conversion import quotient
 from discrepant.steps._checks.desk import quoted, suspect
 from discrepant.steps._claims import words
-from discrepant.steps._claims.amounts import as_number, numbers, opened
+from discrepant.steps._claims.amounts import as_number, base_unit, measure, numbers, opened
 from discrepant.steps._claims.said import dated
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from discrepant.steps._claims.said import Said
 
 _WHOLE = Decimal(1)
+_COUNT = "count"
 
 
 def sums(desk: Desk, asked: Check) -> Iterator[Suspicion]:
@@ -32,14 +33,15 @@ def sums(desk: Desk, asked: Check) -> Iterator[Suspicion]:
     total, parts = desk.role(asked, "total"), desk.role(asked, "parts")
     if not total or not parts:
         return
-    ranges = _alike(desk, [*total, *parts])
-    if ranges is None:
+    alike = _alike(desk, [*total, *parts])
+    if alike is None:
         return
+    ranges, unit = alike
     made = reduce(add, ranges[len(total) :])
     for claim, whole in zip(total, ranges, strict=False):
         if made.misses(whole):
             told = words.joined(quoted(part) for part in parts)
-            why = f"{told} make {_figures(made)} together, not {quoted(claim)}"
+            why = f"{told} make {_figures(made, unit)} together, not {quoted(claim)}"
             yield suspect("sum-mismatch", [claim, *parts], why)
 
 
@@ -57,14 +59,13 @@ def shares(desk: Desk, asked: Check) -> Iterator[Suspicion]:
 
 
 def _part(desk: Desk, part: Said, whole: Said, share: Sequence[Said]) -> Iterator[Suspicion]:
-    ranges = _alike(desk, [part, whole])
-    if ranges is None:
+    alike = _alike(desk, [part, whole])
+    if alike is None:
         return
-    a, b = ranges
+    a, b = alike[0]
     if a.low is not None and b.high is not None and a.low > b.high:
-        yield suspect(
-            "share-mismatch", [part, whole], f"the part {quoted(part)} is more than its whole {quoted(whole)}"
-        )
+        why = f"the part {quoted(part)} is more than its whole {quoted(whole)}"
+        yield suspect("share-mismatch", [part, whole], why)
         return
     made = quotient(a, b)
     for claim in share if made else ():
@@ -107,47 +108,53 @@ def _dated(claim: Said) -> str:
     return quoted(claim) if period is claim.meaning or period is None else f"{quoted(claim)} in {words.when(period)}"
 
 
-def _alike(desk: Desk, claims: Sequence[Said]) -> list[Range] | None:
-    """The claims' figures as intervals in one unit or currency; None where that cannot be had."""
+def _alike(desk: Desk, claims: Sequence[Said]) -> tuple[list[Range], str] | None:
+    """The claims' figures as intervals in one unit or currency, and its name; None where that cannot be had.
+
+    Counts of different things may be put together: who asks for the check says that they belong together.
+    """
     options = [_options(claim.meaning) for claim in claims]
-    shared = set.intersection(*(set(option) for option in options)) if all(options) else set()
+    if not all(options):
+        return None
+    shared = set.intersection(*(set(option) for option in options))
     if shared:
-        unit = min(shared, key=str)
-        return [option[unit] for option in options]
-    if all(all(unit[0] == "quantity" for unit in option) for option in options) and all(options):
-        return _counts(options)
+        unit = min(shared)
+        return [option[unit] for option in options], unit[1]
+    if all(key[0] == _COUNT for option in options for key in option):
+        return [next(iter(option.values())) for option in options], ""
     return _exchanged(desk, claims)
 
 
-def _counts(options: Sequence[dict[tuple[str, str], Range]]) -> list[Range] | None:
-    """Counts of different things that a person has put together; units that only some of them name do not matter."""
-    units = {unit[1] for option in options for unit in option if unit[1]}
-    return [next(iter(option.values())) for option in options] if len(units) <= 1 else None
-
-
 def _options(value: Value) -> dict[tuple[str, str], Range]:
-    """The value as an interval, by kind and unit or currency: a sum is added up, an equivalent gives several."""
+    """The value as an interval, by what it measures and its unit: a sum is added up, an equivalent gives several."""
     if isinstance(value, Composite) and value.relation == "and":
         parts = [_options(part) for part in value.parts]
         shared = set.intersection(*(set(part) for part in parts)) if all(parts) else set()
         return {unit: reduce(add, (part[unit] for part in parts)) for unit in shared}
-    found = numbers(value)
-    if isinstance(value, Members) and (many := as_number(value)):
-        found = (many,)
-    return {(n.kind, n.currency or n.unit or ""): opened(n) for n in found}
+    many = as_number(value)
+    return dict(_option(number) for number in numbers(value) or ((many,) if many else ()))
 
 
-def _exchanged(desk: Desk, claims: Sequence[Said]) -> list[Range] | None:
+def _option(number: Number) -> tuple[tuple[str, str], Range]:
+    """Money by currency, measures in the base unit of what they measure, counts by what they count."""
+    measured = measure(number.unit)
+    if measured and number.kind == "quantity":
+        return ("measure", base_unit(measured[0])), opened(number).times(measured[1])
+    kind = _COUNT if number.kind == "quantity" else number.kind
+    return (kind, number.currency or number.unit or ""), opened(number)
+
+
+def _exchanged(desk: Desk, claims: Sequence[Said]) -> tuple[list[Range], str] | None:
     """Amounts in different currencies, all carried into one at the rates of their time."""
     period = dated(*claims)
-    amounts = [numbers(claim.meaning) for claim in claims]
-    if period is None or not all(amounts) or not all(n.currency for found in amounts for n in found):
+    amounts = [[n for n in numbers(claim.meaning) if n.currency] for claim in claims]
+    if period is None or not all(amounts):
         return None
     for into in sorted({str(n.currency) for found in amounts for n in found}):
         carried = [next((c for n in found if (c := convert(n, into, desk.rates, period))), None) for found in amounts]
         whole = [opened(number) for number in carried if number is not None]
         if len(whole) == len(claims):
-            return whole
+            return whole, into
     return None
 
 
@@ -160,11 +167,10 @@ def _per_cent(share: Decimal | None) -> str:
     return f"{words.figure(round((share or Decimal(0)) * 100, 1))} per cent"
 
 
-def _figures(made: Range) -> str:
-    if made.low is None or made.high is None:
-        return (
-            f"at least {words.figure(made.low)}" if made.low is not None else f"at most {words.figure(made.high or 0)}"
-        )
-    if made.low == made.high:
-        return words.figure(made.low)
-    return f"{words.figure(made.low)} to {words.figure(made.high)}"
+def _figures(made: Range, unit: str) -> str:
+    """The interval in words, with its unit."""
+    sides = [words.figure(side) for side in (made.low, made.high) if side is not None]
+    told = " to ".join(dict.fromkeys(sides))
+    if made.high is None or made.low is None:
+        told = f"{'at least' if made.high is None else 'at most'} {told}"
+    return f"{told} {unit}".strip()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from discrepant.model import Attribute, Check, Period, Rate
+    from discrepant.model import Attribute, Check, Period, Rate, Severity
     from discrepant.steps._claims.said import Said
 
 
@@ -56,12 +56,18 @@ class Desk:
         return [said(cast("dict[str, Any]", record)) for record in records]
 
 
-def suspect(rule: str, claims: Iterable[Said], why: str, axes: tuple[str, ...] = ("value",)) -> Suspicion:
-    """An error among these claims; it belongs to their question if they all have the same."""
+def suspect(
+    rule: str,
+    claims: Iterable[Said],
+    why: str,
+    axes: tuple[str, ...] = ("value",),
+    severity: Severity = "error",
+) -> Suspicion:
+    """Something wrong among these claims; it belongs to their question if they all have the same."""
     found = list(claims)
     questions = {claim.question for claim in found}
     question = questions.pop() if len(questions) == 1 else None
-    return Suspicion(rule, "error", tuple(sorted({claim.id for claim in found})), why, question, axes)
+    return Suspicion(rule, severity, tuple(sorted({claim.id for claim in found})), why, question, axes)
 
 
 def quoted(claim: Said) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from discrepant.fold import fold
+from discrepant.grammar.state_groups import group_name, is_region, members_at, sizes, span_of
 from discrepant.model import Composite, Members
 from discrepant.steps._checks.desk import quoted, suspect
 from discrepant.steps._claims import words
@@ -31,9 +32,26 @@ def found(desk: Desk) -> Iterator[Suspicion]:
         if isinstance(value, Members) and value.count != len(value.members):
             why = f"{quoted(claim)} says {words.small(value.count or 0)} and lists {words.small(len(value.members))}"
             yield suspect(RULE, [claim], why)
+    yield from _groups(desk)
     for name, entry in sorted(desk.attributes.items()):
         if entry.counts:
             yield from _tied(desk.of([name]), desk.of([entry.counts]))
+
+
+def _groups(desk: Desk) -> Iterator[Suspicion]:
+    """Whole bodies said to have a number of members that they never had: a warning, for only the lexicon says so."""
+    told = [isinstance(m, Members) and m.closed and bool(m.group and m.count) for m in desk.claims["meaning"]]
+    for claim in desk.rows(told) if any(told) else ():
+        value = claim.meaning
+        if not isinstance(value, Members) or value.group is None or value.members or is_region(value.group):
+            continue
+        had = sizes(value.group)
+        if had and value.count not in had | {size - len(value.minus) for size in had}:
+            known = members_at(value.group, span_of(value.anchor))
+            many = words.small(len(known)) if known else " or ".join(words.small(size) for size in sorted(had))
+            then = f"then had {many}" if known else f"has had {many}"
+            why = f"{quoted(claim)} says {words.small(value.count or 0)}, but {group_name(value.group)} {then} members"
+            yield suspect(RULE, [claim], why, severity="warning")
 
 
 def _prints(value: Members) -> bool:

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from discrepant import lexicon
+from discrepant.grammar import policy
 from discrepant.model import Composite, Members, Number, Ordinal, Period, Places
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from discrepant.model import Value
-
-LOOSEST = Decimal("0.1")
-"""The largest share of a sharp figure by which its rounding may open it (design, section 3)."""
-
-_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,10 @@ class Range:
 
     def __add__(self, other: Range) -> Range:
         return Range(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def times(self, factor: Decimal) -> Range:
+        """The interval in another unit. The factor is positive."""
+        return Range(*(None if side is None else side * factor for side in (self.low, self.high)))
 
     def misses(self, other: Range) -> bool:
         """Whether the two have no figure in common."""
@@ -39,32 +42,43 @@ def _plus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
 
 
 def opened(number: Number) -> Range:
-    """What the figure can stand for at most: its literal bounds, opened by its rounding or its hedge.
+    """The figures that the words can be stretched to before they are contradicted (grammar.policy).
 
-    A count printed to the unit is sharp. Half a step each way, at most a tenth of the figure, as the policy of
-    readings allows before a conflict is called.
+    A sharp figure is opened by its rounding, but a count given to the last one is not: nothing was rounded away.
     """
-    if number.approx:
-        low = _lowest(number.low, number.soft_low) if number.low is not None else None
-        high = _highest(number.high, number.soft_high) if number.high is not None else None
+    low, high, rule = number.low, number.high, policy.RULES.get(number.hedge)
+    if number.printed is None:  # a range, or words like "thousands", whose lower edge is soft
+        return Range(low if low is None or high is not None else low * policy.VAGUE_SLACK, high)
+    if low is not None and high is not None and not number.approx:
+        slack = Decimal(0) if _counted(number) else policy.rounding(number.printed, number.step)
+        return Range(low - slack, high + slack)
+    if rule is None:
         return Range(low, high)
-    if number.low is None or number.high is None or number.low != number.high:
-        return Range(number.low, number.high)
-    slack = Decimal(0) if counted(number) else min(number.step * _HALF, abs(number.low) * LOOSEST)
-    return Range(number.low - slack, number.high + slack)
+    down, up = (edge and policy.at(edge, number.printed, number.step) for edge in (rule.opened_low, rule.opened_high))
+    return Range(_outer(min, down, low), _outer(max, up, high))
 
 
-def counted(number: Number) -> bool:
-    """Whether the figure is a count given to the last one: nothing was rounded away."""
-    return number.kind == "quantity" and number.step == 1 and number.low is not None and number.low % 1 == 0
+def _outer(pick: Callable[[Decimal, Decimal], Decimal], edge: Decimal | None, bound: Decimal | None) -> Decimal | None:
+    return edge if edge is None or bound is None else pick(edge, bound)
 
 
-def _lowest(*values: Decimal | None) -> Decimal | None:
-    return min((v for v in values if v is not None), default=None)
+def _counted(number: Number) -> bool:
+    whole = number.step == 1 and number.low is not None and number.low % 1 == 0
+    return number.kind == "quantity" and whole and measure(number.unit) is None
 
 
-def _highest(*values: Decimal | None) -> Decimal | None:
-    return max((v for v in values if v is not None), default=None)
+def measure(unit: str | None) -> tuple[str, Decimal] | None:
+    """What a unit measures, and how many base units it is: ("length", 1000) for km; None for a counted noun."""
+    row = lexicon.table("units").get(unit) if unit and unit != "multiplied" else None
+    return (str(row["dimension"]), Decimal(row["factor"])) if row else None
+
+
+def base_unit(dimension: str) -> str:
+    """The unit of a dimension that the factors of the table count in: "m" for length."""
+    for name, row in lexicon.table("units").items():
+        if row.get("dimension") == dimension and Decimal(row["factor"]) == 1:
+            return str(name)
+    return dimension
 
 
 def numbers(value: Value) -> tuple[Number, ...]:
