@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,30 @@ def test_the_order_of_input_changes_nothing(bench: Any, world: Any, data: Any) -
     shuffled = claims.iloc[order].reset_index(drop=True), relations.iloc[pairs].reset_index(drop=True)
     turned = dict(reversed(sources.items()))
     pd.testing.assert_frame_equal(weigh(*shuffled, turned), weigh(claims, relations, sources))
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "twin"),
+    [
+        (["m-x", "x-z"], "z"),  # the twin's id comes before that of a rival, the claim's own id after it
+        (["k-p", "a-p", "b-p", "k-q", "c-q", "d-q"], "q"),  # the twin makes the smaller position longer, not stronger
+    ],
+)
+def test_a_twin_neither_goes_first_nor_counts(bench: Any, agreeing: list[str], twin: str) -> None:
+    names = sorted({name for pair in agreeing for name in pair.split("-")})
+    parents: dict[str, tuple[str, ...]] = {f"source-{name}": () for name in names}
+
+    def backing(held: list[str]) -> list[Any]:
+        own = {"0": twin}
+        rows = [{"id": name, "source": f"source-{own.get(name, name)}", "reading": "1"} for name in held]
+        related = {}
+        for a, b in combinations(sorted(held), 2):
+            pair = "-".join(sorted((own.get(a, a), own.get(b, b))))
+            related[a, b] = "agree" if pair in agreeing or pair == f"{twin}-{twin}" else "conflict"
+        found = _positions(bench, rows, parents, related)
+        return sorted(zip(found["sources"], found["support"], strict=True))
+
+    assert backing([*names, "0"]) == backing(names)
 
 
 @given(world=worlds(), name=st.sampled_from(["a0", "c3x", "zz"]), data=st.data())
