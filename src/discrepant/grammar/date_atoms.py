@@ -23,14 +23,10 @@ Found = tuple[Atom, int]
 def atom_at(scan: Scan, i: int) -> Found | None:
     """The date at token i with the words that introduce it, and the place behind it; None if there is none."""
     j, fuzzy, introduced = i, False, False
-    while scan.has(j, "at", "the", "about", "doubt", "of", "quote") or (j > i and scan.has(j, "dot", "comma")):
-        if scan.has(j, "dot", "comma") and not scan.has(j - 1, "about"):
-            break
+    leading = ("at", "the", "about", "doubt", "of", "quote")
+    while scan.has(j, *leading) or (scan.has(j, "dot") and scan.has(j - 1, "about")):
         fuzzy = fuzzy or scan.has(j, "about", "doubt")
         introduced = introduced or scan.has(j, "at", "the", "of")
-        found = _whole_at(scan, j) if j == i else None
-        if found:
-            break
         j += 1
     found = _whole_at(scan, j)
     if found is None:
@@ -40,7 +36,7 @@ def atom_at(scan: Scan, i: int) -> Found | None:
 
 
 def _whole_at(scan: Scan, i: int) -> Found | None:
-    for rule in (relative, _offset, numeric, _counted_part, _part, bare):
+    for rule in (_counted_part, relative, _offset, numeric, _part, bare):
         found = rule(scan, i)
         if found is not None:
             return found
@@ -49,10 +45,12 @@ def _whole_at(scan: Scan, i: int) -> Found | None:
 
 def _offset(scan: Scan, i: int) -> Found | None:
     """ "two years after 2014": counted from a date in the words."""
-    count, j = scan.count(scan.skip(i, "the"))
+    count, j = scan.count(i)
     unit = scan.value(j, "unit")
-    if unit is None or not scan.has(j + 1, "before", "after"):
+    if unit is None or not scan.has(j + 1, "before", "after") or (count is None and scan.has(j, "plural")):
         return None
+    if count is not None and scan.has(i - 1, "at", "the"):
+        raise scan.refuse("it may be a stretch of time or a point in it", i - 1, j + 2)
     found = atom_at(scan, j + 2)
     if found is None:
         return None
@@ -126,7 +124,8 @@ def _group_of(scan: Scan, i: int, j: int, what: tuple[str, int, int]) -> Found |
         return Atom(year=year[0], code=code, anchored=year[2]), year[1]
     found = (relative(scan, j) or bare(scan, j)) if unit == "half" else None
     if found is None:
-        return None
+        # "Q1 and Q2 2019": the year stands elsewhere.
+        return None if scan.has(j - 1, *_JOINTS) else (Atom(code=code), j)
     if found[0].relation != "at" or found[0].part:
         raise scan.refuse("a half of this stretch is not defined", i, found[1])
     return replace(found[0], part=(f"half{number}",)), found[1]
@@ -142,10 +141,15 @@ def _first_units(scan: Scan, i: int) -> Found | None:
     nth = scan.value(i, "ordinal")
     if unit not in {"day", "month", "year", "decade"} or not scan.has(j + 1, "of") or (count and nth not in {None, 1}):
         return None
+    if count is None and scan.has(j, "plural"):
+        raise scan.refuse("how many is not printed", i, j + 1)
     found = relative(scan, scan.skip(j + 1, *_JOINTS)) or bare(scan, scan.skip(j + 1, *_JOINTS))
     if found is None:
         return None
     atom, end = found
+    if unit == "decade" and atom.precision == "century" and atom.whole and atom.whole.low and not count and not last:
+        year = atom.whole.low.first.year + 10 * ((nth or 1) - 1)
+        return Atom(whole=units.whole(units.decade(year)), precision="decade", anchored=atom.anchored), end
     if atom.relation != "at" or atom.part or (nth not in {None, 1} and unit != "day") or unit == "decade":
         raise scan.refuse("this part of a stretch is not defined", i, end)
     return replace(atom, stretch=(count or nth or 1, unit if count or last or nth == 1 else "nth", last)), end

@@ -184,7 +184,7 @@ def _year_and_short(scan: Scan, i: int, year: int, j: int) -> Found:
 def _day_alone(scan: Scan, i: int) -> Found | None:
     """A day whose month stands elsewhere: "24" in "between 24 and 29 August", "12, 2003" in "August 6-12, 2003"."""
     day = _day(scan, i)
-    if day is None:
+    if day is None or not scan.tokens[i].text[0].isdigit():
         return None
     found = year_at(scan, scan.skip(i + 1, "comma")) if scan.has(i + 1, "comma") else None
     return (Atom(day=day, year=found[0], anchored=found[2]), found[1]) if found else (Atom(day=day), i + 1)

@@ -57,8 +57,10 @@ def _from_anchor(scan: Scan, atoms: list[Atom], origins: list[str]) -> tuple[lis
 
 
 def _check_shared_month(scan: Scan, left: Atom, right: Atom) -> None:
-    """ "May 2007 and 2008": May of both years, or all of 2008?"""
-    if right.bare_year and not right.introduced and left.month is not None:
+    """ "May 2007 and 2008": May of both years, or all of 2008? So with "early 2007 and 2008"."""
+    partial = left.month is not None or left.code is not None or (bool(left.part) and not right.part)
+    whole = right.bare_year or (bool(left.part) and right.whole is not None)
+    if whole and partial and not right.introduced:
         raise scan.refuse("the second date may be a year or share the month of the first", left.start, right.end)
 
 

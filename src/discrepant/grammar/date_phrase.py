@@ -1,147 +1,30 @@
-"""Several dates and the words between them: ranges, lists, "since … until …", and what stands around them."""
+"""Several dates and the words between them: ranges, lists, "since … until …"."""
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import edtf
-from discrepant.grammar.date_atoms import atom_at
 from discrepant.grammar.date_fill import ANCHOR, LEFT, RIGHT, fill
+from discrepant.grammar.date_items import RELATIONS, core_of
 from discrepant.grammar.date_resolve import FROM, OPEN_ENDED, TO, Resolved, apply, between, resolve
 from discrepant.grammar.date_scan import Refusal
 from discrepant.grammar.edtf import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from discrepant.grammar.date_items import Item
+    from discrepant.grammar.date_scan import Scan
 
-    from discrepant.grammar.date_scan import Atom, Scan
-
-_RELATIONS = ("since", "until", "by", "before", "after")
-_LEADING = (*_RELATIONS, "between", "sometime_between", "from", "both")
-_TRAILING = ("onward", "backward")
 _RANGE = ("to", "dash", "slash", "until")
 _LIST = ("and", "or", "comma")
-# Words that may be passed over when no date is made of them.
-_HARMLESS = frozenset(
-    {"word", "at", "the", "of", "comma", "dot", "quote", "dash", "skip", "clock", "same", "next", "previous", "past",
-     "coming", "later", "earlier", "early", "mid", "late", "start", "end", "about", "and", "or", "to", "from", "between",
-     "both", "weekday", "onward", "fiscal"}
-)  # fmt: skip
-# The same words change the date when they stand right beside it.
-_BINDS_LEFT = frozenset(
-    {"to", "slash", "fiscal", "and", "or", "early", "mid", "late", "start", "end", "past", "coming"}
-)
-_BINDS_RIGHT = frozenset({"to", "slash", "and", "or", "of", "later", "earlier", "ago", "from", "between", *_RELATIONS})
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A date, or another token, of the text: tokens start to end."""
-
-    roles: frozenset[str]
-    start: int
-    end: int
-    atom: Atom | None = None
-
-    def has(self, *roles: str) -> bool:
-        """Whether it can play any of the roles."""
-        return not self.roles.isdisjoint(roles)
-
-
-def items_of(scan: Scan) -> list[Item]:
-    """The tokens with the dates among them put together."""
-    found, i = [], 0
-    while i < len(scan.tokens):
-        j = _clock(scan, i)
-        if j > i:
-            found.append(Item(frozenset({"clock"}), i, j))
-            i = j
-            continue
-        atom = atom_at(scan, i)
-        if atom is None:
-            found.append(Item(frozenset(scan.tokens[i].roles), i, i + 1))
-            i += 1
-        else:
-            found.append(Item(frozenset({"date"}), i, atom[1], atom[0]))
-            i = atom[1]
-    return found
-
-
-def _clock(scan: Scan, i: int) -> int:
-    """The place behind a time of day at i, with the words that lead to it; i itself if there is none."""
-    j = scan.skip(i, "at", "about")
-    if scan.has(j, "clock"):
-        return scan.skip(j, "clock", "dot")
-    start = j
-    while scan.has(j, "number", "dot") and j - start < 3:
-        j += 1
-    return scan.skip(j, "clock", "dot") if j > start and scan.has(j, "clock") else i
 
 
 def phrase(scan: Scan) -> tuple[Resolved, bool]:
     """What the whole text says, and whether the anchor was used. Raises Refusal."""
-    items = items_of(scan)
-    places = [k for k, item in enumerate(items) if item.atom is not None]
-    if not places:
-        _junk(scan, items, None)
-        raise Refusal("no date is found in the words")
-    left, right = places[0], places[-1] + 1
-    while left > 0 and (items[left - 1].has(*_LEADING) or _hyphen_of_relation(scan, items, left)):
-        left -= 1
-    while right < len(items) and items[right].has(*_TRAILING) and _closes(scan, items, right):
-        right += 1
-    core = [item for k, item in enumerate(items[left:right]) if not item.has("quote", "skip")]
-    return _around(scan, (items[:left], core, items[right:]))
-
-
-def _hyphen_of_relation(scan: Scan, items: list[Item], k: int) -> bool:
-    """ "post-2005": the hyphen belongs to the word before."""
-    return k > 1 and items[k - 1].has("dash") and scan.joined(items[k - 1].start) and items[k - 2].has(*_RELATIONS)
-
-
-def _closes(scan: Scan, items: list[Item], k: int) -> bool:
-    """Whether a word that has other uses ("2005 on") ends the text here."""
-    return not items[k].has("at", "and", "or") or scan.skip(items[k].end, "dot", "comma", "quote") >= len(scan.tokens)
-
-
-def _around(scan: Scan, sides: tuple[list[Item], list[Item], list[Item]]) -> tuple[Resolved, bool]:
-    before, core, behind = sides
-    _junk(scan, before, "left")
-    _junk(scan, behind, "right")
-    atoms = [item.atom for item in core if item.atom is not None]
-    first, last = atoms[0], atoms[-1]
-    alone = last.bare_year and not (last.introduced and not last.fuzzy)
-    if behind and behind[0].has("word") and alone:
-        raise scan.refuse("the number before it may count something", last.start, behind[0].end)
-    agent = any(item.has("by") for item in before)
-    if agent and not first.introduced:
-        raise scan.refuse("the word before the date may change it", before[0].start, before[-1].end)
-    if any(atom.choice for atom in atoms) and len(core) > 1:
-        raise scan.refuse("day and month can be told apart in two ways", first.start, last.end)
-    return Core(scan, core).read()
-
-
-def _junk(scan: Scan, items: Iterable[Item], side: str | None) -> None:
-    """Raises Refusal if the words beside a date could change it."""
-    words = list(items)
-    for item in words:
-        harmless = item.roles <= _HARMLESS or item.roles & {"word", "clock"} or item.roles == {"by"}
-        counted = item.has("ordinal", "word_number") and not scan.has(item.end, "unit") and item.has("ordinal")
-        if not harmless and not counted:
-            text = scan.tokens[item.start].text
-            raise scan.refuse(f'"{text}" may change the date', item.start, item.end)
-    if not words or side is None:
-        return
-    beside = words[-1] if side == "left" else words[0]
-    binds = beside.has(*(_BINDS_LEFT if side == "left" else _BINDS_RIGHT)) and len(words) > (
-        side == "left" and beside.has("and")
-    )
-    glued = beside.has("dash") and scan.joined(beside.start)
-    if binds or glued:
-        raise scan.refuse(f'"{scan.tokens[beside.start].text}" may change the date', beside.start, beside.end)
+    return Core(scan, core_of(scan)).read()
 
 
 class Core:
@@ -187,7 +70,7 @@ class Core:
             if self._take(name):
                 return self._pair(("and", "to", "dash"), "range" if name == "between" else "within")
         started = self._take("from")
-        for name in _RELATIONS:
+        for name in RELATIONS:
             if self._take(name):
                 self._take("dash")
                 return self._ended(apply(name, self._span()))
@@ -220,9 +103,11 @@ class Core:
         first, start = self._date()
         if not self._here(*joints):
             raise self._stuck()
-        touching = self.items[self.at].has("slash")
+        touching, dashed = self._here("slash"), self._here("dash")
         self.at += 1
         last, end = self._date()
+        if dashed and first.single and first.low.fuzzy and self.atoms[start].fuzzy:
+            last = resolve(replace(self.atoms[end], fuzzy=True))
         first, last = self._over_new_year(first, last, start, end)
         if touching and not _adjoin(first, last):
             raise self.scan.refuse("what the slash means is not certain", self.items[start].start, self.items[end].end)
@@ -277,10 +162,12 @@ def combine(found: list[Resolved], joints: list[str]) -> Resolved:
         raise Refusal("how these dates go together is not understood")
     relation = "set" if kinds == {"and"} else "one_of"
     notes = tuple(note for date in found for note in date.notes)
-    if len(found) == 2 and relation == "set" and "within" in relations and _adjoin(found[0], found[1]):
-        return replace(between(found[0], found[1]), notes=notes)
+    if len(found) == 2 and "within" in relations and _adjoin(found[0], found[1]):
+        return between(found[0], found[1], "range" if relation == "set" else "within")
     pieces = tuple(_without_doubt(date) for date in found)
-    return Resolved(pieces, edtf.coarsest([date.precision for date in found]), relation, notes=notes)
+    precision = edtf.coarsest([date.precision for date in found])
+    approx = any(unit.fuzzy for date in found for unit in (date.low, date.high))
+    return Resolved(pieces, precision, relation, notes=notes, approx=approx)
 
 
 def _without_doubt(date: Resolved) -> Piece:

@@ -37,10 +37,10 @@ def _atom(unit: Unit) -> Atom:
 def relative_year(scan: Scan, i: int) -> tuple[int, int] | None:
     """A year told by the anchor ("… of the same year"), and the place behind it."""
     start = scan.skip(i, "the")
-    found = _beside(scan, start) if not scan.has(start + 2, *_BEHIND) else None
-    if found is None or found[0].precision != "year" or found[0].whole is None or found[0].whole.low is None:
+    role = next((role for role in _BEFORE if scan.has(start, role)), None)
+    if role is None or scan.value(start + 1, "unit") != "year" or scan.has(start + 2, *_BEHIND):
         return None
-    return found[0].whole.low.first.year, found[1]
+    return at_distance(scan, "year", _STEP[role], start, start + 2).first.year, start + 2
 
 
 def _beside(scan: Scan, i: int) -> tuple[Atom, int] | None:
@@ -48,7 +48,7 @@ def _beside(scan: Scan, i: int) -> tuple[Atom, int] | None:
     for role in _BEFORE:
         if scan.has(i, role):
             unit = scan.value(i + 1, "unit")
-            if unit is not None:
+            if unit is not None and not scan.has(i + 1, "plural"):
                 return _atom(_neighbour(scan, unit, role, i)), i + 2
             month = scan.value(i + 1, "month")
             if month is not None and not scan.has(i + 2, "number", "ordinal"):
@@ -82,18 +82,20 @@ def _named_month(scan: Scan, role: str, month: int, i: int) -> Atom:
 
 def _counted(scan: Scan, i: int) -> tuple[Atom, int] | None:
     """So many units later, earlier or ago; or after or before a date that is printed right behind."""
-    start = scan.skip(i, "the")
-    count, j = scan.count(start)
+    count, j = scan.count(i)
     unit = scan.value(j, "unit")
-    if unit is None:
+    if unit is None or (count is None and scan.has(j, "plural")):
         return None
     for role in _BEHIND:
         # "two years after 2014" has its anchor in the words: another rule's matter.
-        if scan.has(j + 1, role) and not (scan.has(j + 1, "before", "after") and not _ends(scan, j + 2)):
-            steps = _STEP[role] * (1 if count is None else count)
-            found = at_distance(scan, unit, steps, i, j + 2)
-            rough = unit in {"decade", "century"} or (unit == "week" and bool(steps))
-            return _atom(replace(found, fuzzy=rough)), j + 2
+        if not scan.has(j + 1, role) or (scan.has(j + 1, "before", "after") and not _ends(scan, j + 2)):
+            continue
+        if count is not None and scan.has(i - 1, "at", "the"):
+            raise scan.refuse("it may be a stretch of time or a point in it", i - 1, j + 2)
+        steps = _STEP[role] * (1 if count is None else count)
+        found = at_distance(scan, unit, steps, i, j + 2)
+        rough = unit in {"decade", "century"} or (unit == "week" and bool(steps))
+        return _atom(replace(found, fuzzy=rough)), j + 2
     return None
 
 
@@ -110,7 +112,7 @@ def _past(scan: Scan, i: int) -> tuple[Atom, int] | None:
         count, j = scan.count(i + 1)
         unit = scan.value(j, "unit")
         # "last year" is one year; "over the past year" is a stretch up to now.
-        if unit is None or (count is None and scan.has(i, "previous", "next")):
+        if unit is None or (count is None and (scan.has(i, "previous", "next") or scan.has(j, "plural"))):
             continue
         count = 1 if count is None else count
         now = _anchor(scan, {"decade": "year", "week": "day"}.get(unit, unit), i, j + 1)

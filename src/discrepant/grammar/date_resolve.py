@@ -23,7 +23,8 @@ FROM, TO = frozenset({"since", "after"}), frozenset({"until", "by", "before"})
 class Resolved:
     """A date in days: its pieces (several only for a choice), what its words name, how it holds.
 
-    base: the unit before a part was taken. part: "start" or "end" where the words name a boundary.
+    base: the unit before a part was taken. part: "start" or "end" where the words name a boundary. approx: not exact,
+    though no unit says so.
     """
 
     pieces: tuple[Piece, ...]
@@ -32,6 +33,7 @@ class Resolved:
     base: Unit | None = None
     part: str | None = None
     notes: tuple[str, ...] = ()
+    approx: bool = False
 
     @property
     def single(self) -> bool:

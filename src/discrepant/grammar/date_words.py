@@ -99,7 +99,9 @@ def _entries(data: Mapping[str, Any]) -> list[tuple[Role, Any, str]]:
         found += [(role, value, word) for value, words in data[table].items() for word in words]
     for role, table in (("word_number", "numbers"), ("ordinal", "ordinals")):
         found += [(role, value, word) for word, value in data[table].items()]
-    found += [("fiscal", None, word) for word in data.get("fiscal") or ()]
+    found += [
+        (role, None, word) for role in ("fiscal", "plural") for word in data.get(f"{role}s", data.get(role)) or ()
+    ]
     found += [(role, None, word) for role, words in data["roles"].items() for word in words or ()]
     return found
 

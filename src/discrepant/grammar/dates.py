@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from discrepant.grammar import edtf
 from discrepant.grammar.date_phrase import phrase
 from discrepant.grammar.date_scan import Refusal, Scan
 from discrepant.grammar.date_words import lexicon_of, tokenise
-from discrepant.model import Period, Unreadable
+from discrepant.model import Unreadable
+
+if TYPE_CHECKING:
+    from discrepant.model import Period
 
 # Readings are at most ten words; a longer text is no reading.
 _LONGEST = 300
@@ -39,13 +44,4 @@ def read_date(text: str, lang: str = "en", anchor: str | None = None) -> Period 
     except Refusal as refusal:
         return Unreadable(refusal.why, refusal.span)
     notes = (*found.notes, f"counted from the anchor {anchor}") if anchored else found.notes
-    return Period(
-        built.edtf,
-        built.earliest,
-        built.latest,
-        built.precision,
-        built.relation,
-        built.approx,
-        anchor if anchored else None,
-        notes,
-    )
+    return replace(built, approx=built.approx or found.approx, anchor=anchor if anchored else None, notes=notes)
