@@ -39,6 +39,7 @@ _PLAIN = (  # what libyaml says, and the same for people
     ("did not find expected '-' indicator", "this line does not fit the list above it: check its indentation"),
     ("unexpected end of stream", "a quote opens here and is never closed"),
     ("did not find expected ',' or", "a list in brackets, or a mapping in braces, opens here and is not closed, or lacks a comma"),
+    ("expected node content", "a value is missing here"),
     ("undefined alias", "this alias (*) names an anchor (&) that the file does not have"),
     ("found unknown escape", "a backslash in double quotes needs a known letter after it: use single quotes"),
     ("did not find expected <document start>", "text follows the end of the document: check its indentation"),

@@ -27,7 +27,7 @@ def config(root: Path, faults: Faults) -> tuple[Config, str]:
     if own is not None and isinstance(inner := own.get("tool"), dict) and set(own) == {"tool"}:
         own = inner.get("discrepant", {})
     if own is not None and held is not None:
-        at = _where(root / SHARED, None, "discrepant")
+        at = where(root / SHARED, None, "discrepant")
         faults.add("schema-violation", SHARED, at, f"settings stand here and in {OWN}; those of {OWN} are used")
     shown = OWN if own is not None else SHARED
     data = own if own is not None else held
@@ -54,12 +54,12 @@ def _table(path: Path, shown: str, faults: Faults) -> dict[str, Any] | None:
 
 def _built(data: Any, path: Path, shown: str, faults: Faults) -> Config:
     if not isinstance(data, dict):
-        faults.add("schema-violation", shown, _where(path, None, "discrepant"), "[tool.discrepant] must be a table")
+        faults.add("schema-violation", shown, where(path, None, "discrepant"), "[tool.discrepant] must be a table")
         return Config()
     found = objections("config", data)
     for fault in found:
         key = str(fault.keys[0]) if fault.keys else ""
-        faults.add("schema-violation", shown, _where(path, fault.at_key, key), fault.message)
+        faults.add("schema-violation", shown, where(path, fault.at_key, key), fault.message)
     wrong = {fault.keys[0] for fault in found if fault.keys}
     kept = {key.replace("-", "_"): value for key, value in data.items() if key not in wrong}
     if "accept" in kept:
@@ -67,8 +67,8 @@ def _built(data: Any, path: Path, shown: str, faults: Faults) -> Config:
     return Config(**kept)
 
 
-def _where(path: Path, at_key: bool | None, key: str) -> tuple[int, int]:
-    """Line and column of a key (at_key), of its value, or of the table's head (None). (1, 1) where it is not found."""
+def where(path: Path, at_key: bool | None, key: str) -> tuple[int, int]:
+    """Line and column of a key (at_key), of its value, or of its table's head (None); (1, 1) where it is not found."""
     name = re.escape(key)
     pattern = rf"\[.*\b{name}\b.*\]" if at_key is None else rf"""(["']?{name}["']?)\s*=\s*(?=\S)"""
     within = path.name == OWN

@@ -10,7 +10,7 @@ from discrepant.model import Config, Workspace
 from discrepant.schemas.faults import meant
 from discrepant.workspace import _sources, _vocabulary
 from discrepant.workspace._claims import Gathered, Known
-from discrepant.workspace._config import config
+from discrepant.workspace._config import config, where
 from discrepant.workspace._decisions import decision
 from discrepant.workspace._faults import Faults
 from discrepant.workspace._rates import rates
@@ -179,7 +179,7 @@ def _rates(root: Path, settings: Config, held: str, readers: Readers, faults: Fa
     reader = _reader(path, readers)
     if reader is None or not path.exists():
         message = f"`rates` names {settings.rates}, " + ("which does not exist" if reader else "which is not a table")
-        faults.add("dangling-reference", held, (1, 1), message)
+        faults.add("dangling-reference", held, where(root / held, False, "rates"), message)
         return ()
     return rates(path, settings.rates, reader, faults)
 
