@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from discrepant.columns import READ
+from discrepant.grammar import edtf
 from discrepant.model import Period, Reading, Suspicion, Unreadable
 
 if TYPE_CHECKING:
@@ -122,6 +123,13 @@ def _periods(claims: pd.DataFrame, slot: str, kinds: Mapping[str, Kind]) -> pd.S
     """The slot as Periods; None where it is empty or cannot be read as a date."""
     pairs = pd.DataFrame({"text": claims[slot], "lang": claims["lang"]}).fillna("")
     code, distinct = pd.factorize(pd.MultiIndex.from_frame(pairs))
-    read_one = [kinds["date"].read(Reading(text, lang or "en", "date")) if text else None for text, lang in distinct]
-    values = pd.Series([v if isinstance(v, Period) else None for v in read_one], dtype="object")
+    values = pd.Series([_period(text, lang or "en", kinds["date"]) for text, lang in distinct], dtype="object")
     return values.take(code).set_axis(claims.index)
+
+
+def _period(text: str, lang: str, dates: Kind) -> Period | None:
+    """A slot is EDTF first ("2007-08" is a month there), and words only where it is not."""
+    if not text:
+        return None
+    value = edtf.read(text) or dates.read(Reading(text, lang, "date"))
+    return value if isinstance(value, Period) else None
