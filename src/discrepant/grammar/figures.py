@@ -103,6 +103,13 @@ def _fraction(items: list[Item], place: int, _words: Lexis) -> Figure | None:
         return _grown(Figure(share, step_of(share), place, after + 1), share, items, after + 1)
     if _has(items, after, "one") and _has(items, after + 1, "unit") and after == end:
         return Figure(share, step_of(share), place, after + 1, spoken=True)
+    noun = (
+        _has(items, end)
+        and items[end].sort == "word"
+        and not items[end].has("stops", "prepositions", "percent", "and", "after", "deltas")
+    )
+    if noun and not items[end - 1].has("halves") and items[place].roles.get("cardinals", 1) == 1:
+        return None
     return Figure(share, policy.SPOKEN_SHARE_STEP, place, end, share=True)
 
 
@@ -110,6 +117,8 @@ def _part(items: list[Item], place: int) -> tuple[Decimal, int] | None:
     item = items[place]
     if item.has("halves"):
         return Decimal("0.5"), place + 1
+    if (slashed := _slashed(items, place)) is not None:
+        return slashed
     if len(item.text) == 1 and unicodedata.category(item.text) == "No" and 0 < unicodedata.numeric(item.text) < 1:
         return Decimal(str(round(unicodedata.numeric(item.text), 6))), place + 1
     if item.has("cardinals", "one"):
@@ -120,6 +129,21 @@ def _part(items: list[Item], place: int) -> tuple[Decimal, int] | None:
         if _has(items, here, "fractions"):
             return _share(above, int(items[here].roles["fractions"])), here + 1
     return None
+
+
+def _slashed(items: list[Item], place: int) -> tuple[Decimal, int] | None:
+    """A fraction with a slash, "3/4". Larger parts than tenths are more often days and months."""
+    parts = items[place : place + 3]
+    if len(parts) < 3 or parts[1].low != "/" or not (parts[1].glued and parts[2].glued):
+        return None
+    above, below = parts[0].text, parts[2].text
+    if (
+        not (above.isdecimal() and below.isdecimal() and 0 < int(above) < int(below) <= 10)
+        or _has(items, place + 3)
+        and items[place + 3].low == "/"
+    ):
+        return None
+    return _share(int(above), int(below)), place + 3
 
 
 def _share(above: int, below: int) -> Decimal:
@@ -184,8 +208,12 @@ def _and_part(items: list[Item], whole: Figure) -> Figure:
     part: tuple[Decimal, int] | None = None
     if len(item.text) == 1 and item.glued and unicodedata.category(item.text) == "No":
         part = _part(items, end)
-    elif item.has("joiner") and whole.multiple == 1 and _has(items, end + 1):
+    elif item.has("joiner") and whole.multiple == 1 and whole.value < 1000 and _has(items, end + 1):
         part = _part(items, end + 1)
+        if part is not None and _has(items, part[1]) and items[part[1]].low == "of":
+            return whole
+    elif item.sort == "num":
+        part = _slashed(items, end)
     if part is None or whole.value != whole.value.to_integral_value():
         return whole
     value = whole.value + part[0]
@@ -207,6 +235,9 @@ def _fixed(items: list[Item], place: int, _words: Lexis) -> Figure | None:
     item = items[place]
     if item.has("single"):
         return Figure(_ONE, _ONE, place, place + 1, spoken=True)
+    if item.has("shares") and (place + 1 == len(items) or items[place + 1].low == "of"):
+        hedge, above, below = item.roles["shares"]
+        return Figure(_share(above, below), Decimal("0.1"), place, place + 1, share=True, hedge=hedge)
     if item.has("pairs"):
         return Figure(Decimal(item.roles["pairs"]), _ONE, place, place + 1, spoken=True)
     if item.has("zeroes"):

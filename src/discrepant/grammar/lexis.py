@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LISTS = ("joiner", "one", "single", "zeroes", "plus_minus", "percent", "points", "basis_points", "per_mille", "out_of", "in",
           "including", "equivalent", "and", "blocks", "deltas", "increments", "neutral", "asides", "per", "time_words", "clock",
           "year_before", "prices", "price_words", "prepositions", "determiners", "stops", "dimension_words", "loose", "changes",
-          "ordinal_marks", "ordinal_before", "ordinal_unknown")  # fmt: skip
+          "ordinal_marks", "ordinal_before", "ordinal_unknown", "linked", "foreign")  # fmt: skip
 _TABLES = ("cardinals", "scales", "multipliers", "short", "dozen", "pairs", "plurals", "halves", "fractions", "shares", "ordinals")  # fmt: skip
 _NESTED = ("hedges", "after", "vague", "range")
 

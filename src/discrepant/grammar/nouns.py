@@ -9,7 +9,19 @@ if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item, Lexis
 
 _HYPHENS = frozenset("-‐‑")
-_END = ("stops", "prepositions", "determiners", "including", "blocks", "asides", "prices", "pairs", "zeroes")
+_END = (
+    "stops",
+    "prepositions",
+    "determiners",
+    "including",
+    "blocks",
+    "asides",
+    "prices",
+    "pairs",
+    "zeroes",
+    "deltas",
+    "and",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,7 @@ def noun_phrase(items: list[Item], place: int, words: Lexis, *, one: bool = Fals
     end = place
     while end < len(items):
         item = items[end]
-        if _joins(items, end):
+        if end > place and _joins(items, end):
             if any(looks_plural(i.low, words) for i in segment) or (one and _known_end(segment, words)):
                 break
             segment = []
@@ -55,6 +67,8 @@ def _word(items: list[Item], place: int) -> int:
         or (item.has("hedges", "after") and not item.has("neutral"))
         or item.has("cardinals", "vague")
     ):
+        return 0
+    if item.low == "or":
         return 0
     size = 1
     while (

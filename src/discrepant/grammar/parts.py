@@ -109,7 +109,7 @@ def _two(text: str, items: list[Item], found: list[Amount], kind: str | None) ->
     if not (bracket or same):
         return None
     first, second = number(a), number(b)
-    if bracket and {first.kind, second.kind} == {"quantity", "proportion"} | {first.kind}:
+    if bracket and first.kind != second.kind:
         return _keep(found, first, second, kind)
     if first.currency and second.currency and first.currency != second.currency:
         return Composite("equivalent", (first, second))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from discrepant.grammar.amounts import amount, counted, has
+from discrepant.grammar.amounts import has
+from discrepant.grammar.gather import amount, counted
 from discrepant.grammar.figures import figure
 from discrepant.grammar.lexis import itemize, lexis
 from discrepant.grammar.meaning import Refused, bounded, ratio
@@ -178,6 +179,8 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
             raise Refused(f"“{item.text}” may change the figure")
         if item.has("hedges") and set(item.roles["hedges"]) - {"none"} and _strays(scan, place, found):
             raise Refused(f"“{item.text}” belongs to no figure")
+    if any(has(items, a.end, "foreign") for a in found):
+        raise Refused("a multiplier of another language")
     if has(items, last.end, "deltas") or (has(items, last.end, "blocks") and not has(items, last.end, "stops")):
         raise Refused(f"“{items[last.end].text}” makes it a difference or a condition")
     if has(items, last.end, "hedges") and not items[last.end].has("loose", "prepositions"):
@@ -227,6 +230,8 @@ def _asked(value: Number | Composite, kind: str | None, unit: str | None) -> Num
 
 
 def _proportion(value: Number, unit: str | None) -> Number | Unreadable:
+    if value.printed == 0 and value.hedge == "exact":
+        return replace(value, kind="proportion", unit="1")
     whole = _whole(value.of)
     if whole and value.printed is not None and 0 <= value.printed <= whole:
         return ratio(value.printed, whole, (1 / whole).quantize(Decimal("0.000001")), value)

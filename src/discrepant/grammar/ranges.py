@@ -1,0 +1,73 @@
+"""A second figure that makes a range of the first: "12 to 15 thousand", "between A and B", "5.2 ± 0.3"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from discrepant.grammar.amounts import Amount, has, times
+from discrepant.grammar.figures import figure
+from discrepant.grammar.suffixes import prefix, suffix
+
+if TYPE_CHECKING:
+    from discrepant.grammar.lexis import Item, Lexis
+
+
+def extend(items: list[Item], found: Amount, words: Lexis) -> None:
+    here = found.end
+    if has(items, here, "plus_minus"):
+        spread = figure(items, here + 1, words)
+        if spread is not None and spread.value is not None:
+            found.spread, found.end = spread.value, spread.end
+            suffix(items, found, words)
+        return
+    joins = set(items[here].roles.get("range", ())) if here < len(items) else set()
+    if not joins & {"to", "or", "and"} or (joins == {"and"} and found.opener != "between") or found.low.value is None:
+        return
+    if joins & {"or"} and (found.unit or found.share or found.points or found.currency):
+        return
+    currency, place = prefix(items, here + 1)
+    high = figure(items, place, words, money=bool(currency or found.currency))
+    if high is None or high.value is None or (currency and found.currency and currency[0] != found.currency[0]):
+        return
+    low_unit = found.unit
+    before = (found.share, found.points, found.currency, found.end, found.unit)
+    found.high, found.end, found.unit = high, high.end, None
+    found.currency = found.currency or currency
+    if high.problem:
+        found.problem = high.problem
+    found.notes.extend(n for n in high.notes if n not in found.notes)
+    suffix(items, found, words)
+    if low_unit and found.unit and low_unit != found.unit:
+        found.high, (found.share, found.points, found.currency, found.end, found.unit) = None, before
+        return
+    found.unit = found.unit or low_unit
+    _share_multiple(found)
+    assert found.low.value is not None  # noqa: S101 (checked above)
+    if found.high and found.high.value is not None and found.low.value > found.high.value:
+        found.problem = "a range whose second figure is smaller than its first"
+    elif found.high and found.high.value is not None and _lopsided(found.low.value, found.high.value):
+        found.problem = "a range whose first figure may leave out the thousands of its second"
+    if "or" in joins and found.problem:
+        found.problem = "two figures, joined by “or”"
+
+
+def _lopsided(low: Decimal, high: Decimal) -> bool:
+    """Whether "10-15,000" may mean 10,000: the second figure is in round thousands that the first would fit into."""
+    return 1 <= low and high % 1000 == 0 and low <= high / 1000
+
+
+def _share_multiple(found: Amount) -> None:
+    """One multiplier for both ends: "12 to 15 thousand". Only where the first end would else be out of all proportion."""
+    low, high = found.low, found.high
+    if (
+        high is None
+        or high.value is None
+        or low.value is None
+        or high.multiple == 1
+        or low.multiple != 1
+        or low.year_like
+    ):
+        return
+    if low.value < high.value / high.multiple:
+        found.low = times(low, high.multiple)

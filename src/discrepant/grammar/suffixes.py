@@ -1,0 +1,167 @@
+"""What clings to a figure: a second hedge, a percent sign, a currency, a unit of measure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from discrepant.grammar.amounts import Amount, has, times
+from discrepant.grammar.figures import figure
+from discrepant.grammar.nouns import noun_phrase
+
+if TYPE_CHECKING:
+    from discrepant.grammar.lexis import Item, Lexis
+
+_PARTS = {"percent": Decimal("0.01"), "basis_points": Decimal("0.0001"), "per_mille": Decimal("0.001")}
+
+
+def prefix(items: list[Item], place: int) -> tuple[tuple[str | None, str] | None, int]:
+    if has(items, place, "currency"):
+        code, basis, only_after = items[place].roles["currency"]
+        if not only_after:
+            return (code, basis), place + 1
+    return None, place
+
+
+def suffix(items: list[Item], found: Amount, words: Lexis) -> None:
+    """What clings to the figure: a second hedge, a percent sign, a currency, a unit."""
+    after(items, found, words)
+    here = found.end
+    linked = here + 1 < len(items) and items[here].low == "-" and items[here].glued and items[here + 1].glued
+    if linked and not _starts_amount(items, here + 1, words):
+        found.joined = True
+        here += 1
+        if has(items, here, "after", "linked"):
+            found.hedges.extend(items[here].roles.get("after", ()))
+            found.end, found.joined = here + 1, False
+            return
+    elif found.low.vague and has(items, here + 1, "currency", "unit", "percent") and items[here].low == "of":
+        here += 1
+    if has(items, here, "percent"):
+        found.share, found.end = _PARTS["percent"], here + 1
+    elif has(items, here, "points"):
+        found.points, found.end = True, here + 1
+    elif has(items, here, "basis_points") or has(items, here, "per_mille"):
+        found.share = _PARTS["basis_points" if items[here].has("basis_points") else "per_mille"]
+        found.end = here + 1
+    else:
+        _money_or_unit(items, found, here, words)
+    after(items, found, words)
+
+
+def _money_or_unit(items: list[Item], found: Amount, here: int, words: Lexis) -> None:
+    if has(items, here, "short") and not found.low.share and not found.currency and _short(items, found, here, words):
+        here = found.end
+    if has(items, here, "currency"):
+        code, basis, _ = items[here].roles["currency"]
+        if found.currency and found.currency[0] not in {code, None} and code is not None:
+            ambiguous = found.currency[1].startswith("ambiguous")
+            found.problem = None if ambiguous else f"two currencies, {found.currency[0]} and {code}, for one figure"
+        if found.currency is None or found.currency[1].startswith("ambiguous"):
+            found.currency = (code, basis) if code or not found.currency else found.currency
+        found.end = here + 1
+        _repeat(items, found)
+    elif has(items, here, "cents") and not found.currency:
+        found.currency, found.times, found.end = (
+            (items[here].roles["cents"], "ambiguous_name"),
+            Decimal("0.01"),
+            here + 1,
+        )
+    elif has(items, here, "unit") and not found.currency and not _is_noun_ahead(items, here, found):
+        name, times = items[here].roles["unit"]
+        found.unit, found.times, found.end = name, Decimal(times), here + 1
+        _smaller(items, found, words)
+
+
+def _is_noun_ahead(items: list[Item], here: int, found: Amount) -> bool:
+    """Whether the letter of a unit stands alone before a clinging hyphen, as in "t-shirts"."""
+    return (
+        len(items[here].text) == 1
+        and here + 1 < len(items)
+        and items[here + 1].low == "-"
+        and items[here + 1].glued
+        and not found.joined
+    )
+
+
+def _short(items: list[Item], found: Amount, here: int, words: Lexis) -> bool:
+    """Decide a letter that is a multiplier or a unit: million before a currency or a plural ("1.2m people"), else open."""
+    item = items[here]
+    factor = Decimal(item.roles["short"])
+    money = has(items, here + 1, "currency")
+    after = noun_phrase(items, here + 1, words)
+    counted = (
+        after.noun is not None
+        and here + 1 < len(items)
+        and not items[here + 1].has("dimension_words", "prepositions", "unit")
+    )
+    if money or (counted and item.low != "t") or item.low == "mil":
+        found.low = times(found.low, factor)
+        if found.high:
+            found.high = times(found.high, factor)
+        found.end = here + 1
+        if not money:
+            found.notes.append(f"“{item.text}” read as a multiplier")
+        return True
+    dimension = has(items, here + 1, "dimension_words") or item.low != "m"
+    if item.glued and not dimension and not has(items, here + 1, "rates"):
+        found.open_letter = factor
+    return False
+
+
+def _repeat(items: list[Item], found: Amount) -> None:
+    """The same currency once more in brackets: "Renminbi (RMB)"."""
+    here = found.end
+    if (
+        here + 2 < len(items)
+        and items[here].low == "("
+        and items[here + 1].has("currency")
+        and items[here + 2].low == ")"
+    ):
+        code = items[here + 1].roles["currency"][0]
+        if code == (found.currency or (None,))[0]:
+            found.end = here + 3
+
+
+def _smaller(items: list[Item], found: Amount, words: Lexis) -> None:
+    """A smaller unit of the same dimension right after: "882 feet 9 inches", "5 hours and 20 minutes"."""
+    here = found.end + 1 if has(items, found.end, "joiner") else found.end
+    low = figure(items, here, words)
+    if (
+        low is None
+        or low.value is None
+        or low.multiple != 1
+        or not has(items, low.end, "unit")
+        or found.low.value is None
+    ):
+        return
+    name, _ = items[low.end].roles["unit"]
+    big, small = words.units.get(found.unit or "", {}), words.units.get(name, {})
+    if not big or big["dimension"] != small["dimension"] or Decimal(small["factor"]) >= Decimal(big["factor"]):
+        return
+    ratio = Decimal(small["factor"]) / Decimal(big["factor"])
+    value = found.low.value + low.value * ratio
+    found.low = replace(
+        found.low, value=value.quantize(Decimal("0.000001")), step=(low.step * ratio).quantize(Decimal("0.000001"))
+    )
+    found.end = low.end + 1
+
+
+def after(items: list[Item], found: Amount, words: Lexis) -> None:
+    """A hedge after the figure: "or more", "+", "(approximately)"."""
+    here = found.end
+    bracket = here + 2 < len(items) and items[here].low == "(" and items[here + 2].low == ")"
+    place = here + 1 if bracket else here
+    if not has(items, place, "after"):
+        return
+    end = place + 2 if bracket else place + 1
+    if not bracket and _starts_amount(items, end, words):
+        return
+    found.hedges.extend(items[place].roles["after"])
+    found.end = end
+
+
+def _starts_amount(items: list[Item], place: int, words: Lexis) -> bool:
+    _, place = prefix(items, place)
+    return figure(items, place, words) is not None
