@@ -144,8 +144,12 @@ def _of_whole(text: str, items: list[Item], found: list[Amount], kind: str | Non
     if not gap or a.high or b.high:
         return None
     of = gap[0].has("out_of") or (
-        gap[0].low == "of" and all(i.has("determiners") for i in gap[1:]) and (len(gap) > 1 or a.share or a.low.share)
+        gap[0].low == "of"
+        and all(i.has("determiners") for i in gap[1:])
+        and (len(gap) > 1 or a.share or a.low.share or not a.unit)
     )
+    if of and b.low.year_like and b.unit is None and not gap[0].has("out_of") and (a.share or a.low.share):
+        raise Refused("a part of a year, not a figure")
     if of:
         a.of = text[items[b.start].start : items[b.end - 1].end]
         if not (a.share or a.low.share or a.currency):

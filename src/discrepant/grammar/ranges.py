@@ -44,8 +44,8 @@ def extend(items: list[Item], found: Amount, words: Lexis) -> None:
     found.unit = found.unit or low_unit
     _share_multiple(found)
     assert found.low.value is not None  # noqa: S101 (checked above)
-    if found.high and found.high.value is not None and found.low.value > found.high.value:
-        found.problem = "a range whose second figure is smaller than its first"
+    if found.high and found.high.value is not None and found.low.value >= found.high.value:
+        found.problem = "two figures that are no range: the second is not larger than the first"
     elif found.high and found.high.value is not None and _lopsided(found.low.value, found.high.value):
         found.problem = "a range whose first figure may leave out the thousands of its second"
     if "or" in joins and found.problem:

@@ -84,7 +84,7 @@ def _scan(items: list[Item], words: Lexis) -> list[Amount]:
 def _wanted(scan: Scan, kind: str | None) -> list[Amount]:
     if not scan.amounts:
         raise Refused("no figure in the words")
-    found = [a for a in scan.amounts if not _no_figure(scan, a)]
+    found = _figures(scan)
     if not found:
         raise Refused("a date or a time, not a figure")
     if len(found) == 1 or kind not in _FITS:
@@ -99,6 +99,19 @@ def _wanted(scan: Scan, kind: str | None) -> list[Amount]:
     return [a for a in found if _FITS[kind](a)] or found
 
 
+def _figures(scan: Scan) -> list[Amount]:
+    """The amounts that are figures; a year right after the day of a date belongs to the date."""
+    found: list[Amount] = []
+    date_end = -1
+    for one in scan.amounts:
+        after_day = date_end >= 0 and all(i.low == "," for i in scan.items[date_end : one.start])
+        if _no_figure(scan, one) or (after_day and one.low.year_like and not one.unit):
+            date_end = one.end
+        else:
+            found.append(one)
+    return found
+
+
 _FITS = {
     "money": lambda a: a.currency is not None,
     "proportion": lambda a: bool(a.share or a.low.share or a.points),
@@ -111,7 +124,7 @@ def _no_figure(scan: Scan, found: Amount) -> bool:
     items, before, after = scan.items, found.start - 1, found.low.end
     if has(items, found.end, "clock") or has(items, after, "clock"):
         return True
-    if after < len(items) and items[after].low == ":" and items[after].glued:
+    if after + 1 < len(items) and items[after].low == ":" and items[after + 1].glued and items[after + 1].sort == "num":
         return True
     if before >= 0 and items[before].low == ":" and items[before].glued and items[found.start].glued:
         return True
@@ -188,6 +201,7 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
     lead = first.lead
     if lead is not None and not lead.roles and lead.low.endswith("ly") and lead.low not in scan.words.sorts:
         raise Refused(f"“{lead.text}” may hedge the figure in a way that is not known")
+    _check_name(first)
     if (
         isinstance(value, Number)
         and value.hedge == "range"
@@ -197,6 +211,21 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
         raise Refused("a change from one figure to another")
     if first.opener == "between" and first.high is None:
         raise Refused("“between” without a second figure")
+
+
+def _check_name(first: Amount) -> None:
+    """Raise Refused for a bare figure that ends a name or a series: "TWA Flight 800", "No. 8"."""
+    lead, bare = (
+        first.lead,
+        not (first.unit or first.currency or first.share or first.hedges or first.high or first.points),
+    )
+    if lead is None or not bare:
+        return
+    if lead.has("ordinal_before"):
+        raise Refused(f"“{lead.text}” makes it a place in a series")
+    named = lead.text[:1].isupper() and not lead.text.isupper() and not lead.roles
+    if named and lead.start > 0 and first.low.multiple == 1 and not first.low.spoken and not first.low.vague:
+        raise Refused(f"“{lead.text}” may make it part of a name")
 
 
 def _strays(scan: Scan, place: int, found: list[Amount]) -> bool:

@@ -61,6 +61,10 @@ def _money_or_unit(items: list[Item], found: Amount, here: int, words: Lexis) ->
         if found.currency is None or found.currency[1].startswith("ambiguous"):
             found.currency = (code, basis) if code or not found.currency else found.currency
         found.end = here + 1
+        if found.low.multiple == 1 and has(items, found.end, "scales", "multipliers"):
+            roles = items[found.end].roles
+            found.low = times(found.low, Decimal(roles.get("scales") or roles["multipliers"]))
+            found.end += 1
         _repeat(items, found)
     elif has(items, here, "cents") and not found.currency:
         found.currency, found.times, found.end = (
