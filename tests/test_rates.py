@@ -60,6 +60,12 @@ def test_a_gap_within_the_period_is_seen() -> None:
     assert bounds(holed, "CNY", "USD", years(1997, 1999)) is None
 
 
+def test_every_rate_that_holds_on_a_day_counts() -> None:
+    both = [rate("CNY", "USD", (1997, 1999), "8"), rate("CNY", "USD", (1997, 1997), "9")]
+    assert bounds(both, "CNY", "USD", years(1997, 1999)) == (Decimal(8), Decimal(9), ("CNY 1997",))
+    assert bounds(both, "CNY", "USD", years(1998, 1999)) == (Decimal(8), Decimal(8), ("CNY 1997",))
+
+
 def test_a_rate_is_read_backwards() -> None:
     assert bounds(RATES, "USD", "CNY", years(1998, 1998)) == (Decimal("0.125"), Decimal("0.125"), ("CNY 1998",))
 

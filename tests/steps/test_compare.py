@@ -254,6 +254,7 @@ def test_figures_within_the_tolerance_are_not_told_apart(other: str, relation: s
         ({"time_value": period("2002/2019")}, {"time_value": period("2010/2019")}, "conflict"),
         ({"time_value": period("2010/2019")}, {"time_value": period("2002/2019")}, "compatible"),
         ({"time_value": period("2002/2010")}, {"time_value": period("2005/2019")}, "compatible"),
+        ({"time_value": period("2005/2019")}, {"time_value": period("2002/2010")}, "compatible"),
     ],
 )
 def test_ten_and_twenty_as_running_totals(slots_a: dict[str, Any], slots_b: dict[str, Any], relation: str) -> None:
@@ -379,6 +380,45 @@ def test_another_question_changes_nothing(found: list[dict[str, Any]], others: l
     among = compare(table(*strangers, *claims), KINDS, ATTRIBUTES, RATES)
     among = among[among["question"] == "q-00000001"].reset_index(drop=True)
     pd.testing.assert_frame_equal(among, alone)
+
+
+@pytest.mark.parametrize(
+    "slot",
+    [
+        {"stage": "planned"},
+        {"scope": "those abroad"},
+        {"place": "Osh"},
+        {"actors": ("A", "B")},
+        {"time_value": period("2015")},
+        {"as_of_value": period("2015")},
+        {"source": "one"},
+        {"kind": "quantity"},
+        {"attribute": "participants", "kind": "quantity"},
+    ],
+)
+def test_claims_that_share_a_value_are_told_apart_by_each_slot(slot: dict[str, Any]) -> None:
+    shared, other = money(1), money(2)
+    base = {"stage": "agreed", "scope": "all", "place": "Kant", "actors": ("A",), "source": "two"}
+    base |= {"time_value": period("2014"), "as_of_value": period("2014")}
+    rows = [
+        claim("a", other, **base | {"source": "one"}),
+        claim("b", shared, **base),
+        claim("c", shared, **base | slot),
+    ]
+    relations = compare(table(*rows), KINDS, ATTRIBUTES, RATES)
+    for a, b, relation, axes, why, certain in relations.drop(columns="question").itertuples(index=False):
+        one, two = (next(row for row in rows if row["id"] == key) for key in (a, b))
+        assert relate(one, two, KINDS, ATTRIBUTES, RATES) == Verdict(relation, axes, why, certain)
+    assert relations["why"].nunique() == 3
+
+
+def test_questions_of_every_size_stand_in_order() -> None:
+    sizes = {"q-1": 2, "q-2": 4, "q-3": 1, "q-4": 2, "q-5": 3}
+    rows = [claim(f"{name}-{i}", money(i), question=name) for name, size in sizes.items() for i in range(size)]
+    relations = compare(table(*rows[::-1]), KINDS, ATTRIBUTES)
+    expected = [p for name, size in sizes.items() for p in combinations([f"{name}-{i}" for i in range(size)], 2)]
+    assert list(zip(relations["a"], relations["b"], strict=True)) == expected
+    assert list(relations["question"]) == [a[:3] for a, _ in expected]
 
 
 def test_no_claims_give_an_empty_table_of_the_right_make() -> None:

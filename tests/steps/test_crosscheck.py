@@ -342,6 +342,8 @@ totals = st.lists(st.tuples(st.integers(1, 30), st.integers(2000, 2025)), min_si
 @given(ordinals, totals, st.randoms(use_true_random=False))
 def test_order_of_rows_means_nothing(places: list[tuple[int, int]], sums: list[tuple[int, int]], random: Any) -> None:
     rows = [summit(f"o{i}", place, year(when)) for i, (place, when) in enumerate(places)]
+    rows += [claim(f"l{i}", "members", FOUR, question="q-l") for i in range(2)]
+    rows += [claim(f"n{n}", "number of members", number(n), str(n), question="q-n") for n in (4, 5, 6)]
     rows += [total(f"t{i}", number(value), when) for i, (value, when) in enumerate(sums)] + [aid()]
     before = found(*rows)
     random.shuffle(rows)

@@ -105,7 +105,7 @@ def _days(claim: Said) -> tuple[date | None, date | None]:
 
 def _dated(claim: Said) -> str:
     period = _moment(claim)
-    return quoted(claim) if period is claim.meaning or period is None else f"{quoted(claim)} in {words.when(period)}"
+    return quoted(claim) if period is claim.meaning or period is None else f"{quoted(claim)} {words.within(period)}"
 
 
 def _alike(desk: Desk, claims: Sequence[Said]) -> tuple[list[Range], str] | None:

@@ -55,7 +55,7 @@ def _pair(desk: Desk, claim: Said, pair: tuple[Number, Number], period: Period |
     cheap, dear = words.currency(str(many.currency)), words.currency(str(few.currency))
     why = (
         f"{quoted(claim)} converts at {words.rate_figure(many.printed / few.printed)} {cheap} to the {dear}; "
-        f"the rate in {words.when(period)} was {words.rate_range(rate)} ({'; '.join(rate[2])})"
+        f"the rate {words.within(period)} was {words.rate_range(rate)} ({'; '.join(rate[2])})"
     )
     yield suspect(RULE, [claim], why + _published(desk, claim, pair, implied), ("value", "unit"))
 
@@ -67,7 +67,7 @@ def _published(desk: Desk, claim: Said, pair: tuple[Number, Number], implied: Ra
     if day is None or not rate:
         return ""
     fits = "does not fit either" if implied.misses(Range(rate[0], rate[1])) else "fits"
-    return f"; the rate at its publication, {words.rate_range(rate)} in {words.when(day)}, {fits}"
+    return f"; the rate at its publication, {words.rate_range(rate)} {words.within(day)}, {fits}"
 
 
 def quotient(a: Range, b: Range) -> Range | None:

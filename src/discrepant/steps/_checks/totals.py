@@ -64,4 +64,4 @@ def _when(claim: Said) -> str:
     if claim.as_of is not None:
         return f" as of {words.when(claim.as_of)}"
     period = dated(claim)
-    return f" in {words.when(period)}" if period else ""
+    return f" {words.within(period)}" if period else ""

@@ -84,6 +84,16 @@ def when(period: Period) -> str:
     return _stretch(first, last)
 
 
+def within(period: Period) -> str:
+    """The same with its preposition: "in 2014", "on 6 April 2014", "from June 2001 to May 2002", "since 2010"."""
+    told = when(period)
+    if period.earliest is None or period.latest is None:
+        return told if told.startswith(("since", "until")) else f"at {told}"
+    if " to " in told:
+        return f"from {told}"
+    return f"{'on' if period.earliest == period.latest else 'in'} {told}"
+
+
 def _end_of_unit(first: date) -> date:
     """The last day of the year, month or day that the open stretch is likely to have been named by."""
     if (first.month, first.day) == (1, 1):

@@ -60,12 +60,12 @@ class Judge:
         outcome: tuple[Relation, Sequence[str]],
         axes: tuple[Sequence[str], Sequence[str]],
     ) -> str:
+        """The values' own sentence, with what the slots add to it, or in its place where the slots decide."""
         relation, reasons = outcome
         every, slots = axes
-        alike = relation in {"agree", "refine"}
-        if not slots or (alike and set(slots) <= {"precision"}) or "unit" in every:
+        if set(slots) <= {"precision"} or "unit" in every:
             sentence = held.verdict.why
-        elif alike:
+        elif relation == held.verdict.relation and relation != "conflict":
             told = ", ".join(_slots_in_words(claim, slots) for claim in pair)
             sentence = f"{held.verdict.why}; differ in {words.axes_in_words(slots, pair[0].kind)}: {told}"
         else:
@@ -84,7 +84,7 @@ def _slots_in_words(claim: Said, slots: Sequence[str]) -> str:
     """The differing slots of one claim: "delivered in 2014, as of 2016"."""
     told = [claim.stage or ""] if "stage" in slots else []
     if {"time", "precision"} & set(slots):
-        told.append(f"in {words.when(claim.time)}" if claim.time else "undated")
+        told.append(words.within(claim.time) if claim.time else "undated")
     if "as_of" in slots and claim.as_of:
         told.append(f"as of {words.when(claim.as_of)}")
     if "place" in slots and claim.place:

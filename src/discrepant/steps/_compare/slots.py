@@ -150,12 +150,13 @@ def _totals(case: Case, relation: Relation) -> Ruling | None:
     return relation, "a running total cannot fall" if case.held.direction else ""
 
 
-def _told(case: Case, relation: Relation) -> Ruling | None:
-    """A figure told on another day may have changed in between."""
-    if case.flag("running_total") or relation != "conflict" or not case.a.as_of or not case.b.as_of:
+def _moments(case: Case, relation: Relation) -> Ruling | None:
+    """What is told of another time, or told on another day, may have changed in between; a date does not change."""
+    if case.flag("running_total") or relation != "conflict" or case.a.kind == case.b.kind == "date":
         return None
-    if apart(days(case.a.as_of), days(case.b.as_of)):
-        return "tension", "it may have changed in between"
+    for one, other in ((case.a.time, case.b.time), (case.a.as_of, case.b.as_of)):
+        if one and other and apart(days(one), days(other)):
+            return "tension", "it may have changed in between"
     return None
 
 
@@ -172,6 +173,6 @@ _RULES: tuple[Callable[[Case, Relation], Ruling | None], ...] = (
     _many,
     _stages,
     _totals,
-    _told,
+    _moments,
     _scopes,
 )

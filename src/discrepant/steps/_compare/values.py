@@ -132,14 +132,14 @@ class Values:
                 one, two = (convert(n, into, self.rates, period) for n in (left[here], right[there]))
                 rate = bounds(self.rates, min(here, there), into, period)
                 if one and two and rate:
-                    return self._at_rate(both, (one, two), rate, (min(here, there), into, words.when(period)))
+                    return self._at_rate(both, (one, two), rate, (min(here, there), into, words.within(period)))
         missing = min(*left, *right)
-        why = f"{both} are in different currencies, and no rate is known for {missing} in {words.when(period)}"
+        why = f"{both} are in different currencies, and no rate is known for {missing} {words.within(period)}"
         return Held(Verdict("compatible", ("unit",), why))
 
     def _at_rate(self, both: str, pair: tuple[Number, Number], rate: Bounds, named: tuple[str, str, str]) -> Held:
         verdict = self.kinds["money"].compare(*pair)
-        at = f"at {words.rate_range(rate)} {named[0]} to the {named[1]}, the rate in {named[2]}"
+        at = f"at {words.rate_range(rate)} {named[0]} to the {named[1]}, the rate {named[2]}"
         why = f"{both} {_HELD[verdict.relation]} {at} ({'; '.join(rate[2])})"
         axes = tuple(dict.fromkeys((*verdict.axes, "unit")))
         return Held(replace(verdict, axes=axes, why=why), amounts.larger(*pair))
