@@ -39,6 +39,8 @@ def of_words(items: list[Item], found: Amount) -> None:
         end += 1
     kept = [i for i in items[start:end] if not i.has("determiners")]
     found.of = _text(kept) or None
+    if len(kept) == 1 and kept[0].sort == "num" and len(kept[0].text) == 4 and not found.share:
+        found.problem = "a part of a year, not a figure"
     found.end = max(found.end, end if not any(i.sort == "num" for i in items[start:end]) else found.end)
 
 
@@ -148,8 +150,6 @@ def _of_whole(text: str, items: list[Item], found: list[Amount], kind: str | Non
         and all(i.has("determiners") for i in gap[1:])
         and (len(gap) > 1 or a.share or a.low.share or not a.unit)
     )
-    if of and b.low.year_like and b.unit is None and not gap[0].has("out_of") and (a.share or a.low.share):
-        raise Refused("a part of a year, not a figure")
     if of:
         a.of = text[items[b.start].start : items[b.end - 1].end]
         if not (a.share or a.low.share or a.currency):

@@ -246,6 +246,8 @@ def _asked(value: Number | Composite, kind: str | None, unit: str | None) -> Num
     if kind == "money" and value.kind == "quantity":
         if value.unit is not None:
             return Unreadable(f"no currency: the figure counts {value.unit}")
+        if value.printed == 0:
+            return Unreadable("no currency and no sum")
         code = unit if unit and len(unit) == 3 and unit.isupper() else None
         note = () if code else ("no currency printed",)
         return replace(value, kind="money", currency=code, unit=None, notes=(*value.notes, *note))

@@ -34,6 +34,8 @@ def common(a: Number, b: Number) -> Scales:
         return Scales(a, b, unlike=f"one is a {a.kind}, the other a {b.kind}")
     if a.kind == "money":
         return _money(a, b)
+    if a.kind == "proportion" and a.unit != b.unit:
+        return Scales(a, b, unlike="shares and percentage points are different things")
     return _units(a, b)
 
 

@@ -91,7 +91,6 @@ def _joins(items: list[Item], place: int, found: _Sum) -> bool:
         return False
     if item.has("joiner"):
         return found.takes(int(after.roles["cardinals"]))
-    rest = items[place + 2 : place + 4]
-    return (
-        item.low == "," and found.scale < 10**30 and any(i.roles.get("scales") == 100 or i.has("joiner") for i in rest)
-    )
+    rest = items[place + 2 : place + 7]
+    smaller = any(i.has("joiner") or i.roles.get("scales", found.scale) < found.scale for i in rest)
+    return item.low == "," and found.scale < 10**30 and smaller

@@ -73,8 +73,8 @@ def _money_or_unit(items: list[Item], found: Amount, here: int, words: Lexis) ->
             here + 1,
         )
     elif has(items, here, "unit") and not found.currency and not _is_noun_ahead(items, here, found):
-        name, times = items[here].roles["unit"]
-        found.unit, found.times, found.end = name, Decimal(times), here + 1
+        name, factor = items[here].roles["unit"]
+        found.unit, found.times, found.end = name, Decimal(factor), here + 1
         _smaller(items, found, words)
 
 
