@@ -57,6 +57,8 @@ def _pair(desk: Desk, claim: Said, pair: tuple[Number, Number], period: Period |
         f"{quoted(claim)} converts at {words.rate_figure(many.printed / few.printed)} {cheap} to the {dear}; "
         f"the rate {words.within(period)} was {words.rate_range(rate)} ({'; '.join(rate[2])})"
     )
+    doubtful = [n for n in pair if (n.currency_basis or "").startswith("ambiguous")]
+    why += "".join(f"; if the {words.currency(str(n.currency))} is meant" for n in doubtful)
     yield suspect(RULE, [claim], why + _published(desk, claim, pair, implied), ("value", "unit"))
 
 

@@ -12,7 +12,7 @@ from discrepant.model import Composite, Members
 from discrepant.steps._checks.desk import quoted, suspect
 from discrepant.steps._claims import words
 from discrepant.steps._claims.amounts import Range, as_number, listed, opened
-from discrepant.steps._claims.said import apart, days
+from discrepant.steps._claims.said import apart, dated, days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,10 +47,10 @@ def _groups(desk: Desk) -> Iterator[Suspicion]:
             continue
         had = sizes(value.group)
         if had and value.count not in had | {size - len(value.minus) for size in had}:
-            known = members_at(value.group, span_of(value.anchor))
+            known, period = members_at(value.group, span_of(value.anchor)), dated(claim)
             many = words.small(len(known)) if known else " or ".join(words.small(size) for size in sorted(had))
-            then = f"then had {many}" if known else f"has had {many}"
-            why = f"{quoted(claim)} says {words.small(value.count or 0)}, but {group_name(value.group)} {then} members"
+            then = f"had {many} members {words.within(period)}" if known and period else f"has had {many} members"
+            why = f"{quoted(claim)} says {words.small(value.count or 0)}, but {group_name(value.group)} {then}"
             yield suspect(RULE, [claim], why, severity="warning")
 
 

@@ -32,7 +32,7 @@ _VALUES = {
     "text": "wording",
     "yesno": "answer",
 }
-_AXES = {"as_of": "the day they speak of", "precision": "precision"}
+_AXES = {"as_of": "day told"}
 
 
 def joined(items: Iterable[str]) -> str:

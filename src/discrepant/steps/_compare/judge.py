@@ -67,10 +67,10 @@ class Judge:
             sentence = held.verdict.why
         elif relation == held.verdict.relation and relation != "conflict":
             told = ", ".join(_slots_in_words(claim, slots) for claim in pair)
-            sentence = f"{held.verdict.why}; differ in {words.axes_in_words(slots, pair[0].kind)}: {told}"
+            sentence = f"{held.verdict.why}; differ in {words.axes_in_words(_worth(slots), pair[0].kind)}: {told}"
         else:
             told = ", ".join(self._in_words(claim, slots) for claim in pair)
-            sentence = f"differ in {words.axes_in_words(every, pair[0].kind)}: {told}"
+            sentence = f"differ in {words.axes_in_words(_worth(every), pair[0].kind)}: {told}"
         return f"{sentence} ({'; '.join(reasons)})" if reasons else sentence
 
     def _in_words(self, claim: Said, slots: Sequence[str]) -> str:
@@ -78,6 +78,11 @@ class Judge:
         stage = f"{claim.stage} " if "stage" in slots and claim.stage else ""
         rest = _slots_in_words(claim, [axis for axis in slots if axis != "stage"])
         return f"{stage}{self.values.explain(claim)}{' ' if rest else ''}{rest}"
+
+
+def _worth(axes: Sequence[str]) -> Sequence[str]:
+    """The axes worth a word: how closely a time is given goes without saying where more than that differs."""
+    return [axis for axis in axes if axis != "precision"] or axes
 
 
 def _slots_in_words(claim: Said, slots: Sequence[str]) -> str:
