@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.model import Number, Period, Rate
-from discrepant.rates import bounds, convert, unknown
+from discrepant.rates import bounds, convert
 
 START = date(1997, 1, 1)
 
@@ -80,7 +80,14 @@ def test_an_amount_is_widened_by_the_range_of_the_rate() -> None:
     found = convert(money("8"), "EUR", RATES, years(1999, 1999))
     assert found is not None
     assert (found.low, found.high, found.currency) == (Decimal("0.8"), Decimal(1), "EUR")
-    assert (found.soft_low, found.soft_high, found.printed) == (Decimal("0.8"), Decimal(1), Decimal("0.9"))
+    assert (found.soft_low, found.soft_high) == (Decimal("0.8"), Decimal(1))
+    assert (found.hedge, found.printed) == ("range", None)
+
+
+def test_at_a_rate_that_stood_still_a_figure_stays_sharp() -> None:
+    found = convert(money("8"), "USD", RATES, years(1998, 1999))
+    assert found is not None
+    assert (found.low, found.high, found.printed, found.hedge, found.step) == (1, 1, 1, "exact", Decimal("0.125"))
 
 
 def test_an_open_side_stays_open_and_a_debt_widens_too() -> None:
@@ -89,11 +96,8 @@ def test_an_open_side_stays_open_and_a_debt_widens_too() -> None:
     assert (found.low, found.high) == (Decimal(-1), None)
 
 
-def test_what_has_no_rate_stays_unconverted_and_says_so() -> None:
+def test_what_has_no_rate_stays_unconverted() -> None:
     assert convert(money("8"), "EUR", RATES, years(1996, 1996)) is None
-    assert unknown("CNY", Period("1996", date(1996, 1, 1), date(1996, 12, 31), "year", "at")) == (
-        "no rate is known for CNY in 1996"
-    )
 
 
 def test_an_amount_in_its_own_currency_is_left_alone_without_any_rate() -> None:

@@ -20,6 +20,8 @@ Bounds = tuple[Decimal, Decimal, tuple[str, ...]]
 """Lowest rate, highest rate, and the sources of the rates used, sorted."""
 
 _ONE = Decimal(1)
+_RANGE = "range"  # the name of a hedge in the grammar of figures: from one figure to another
+_OVERSTEPPED = "upto"
 _DAY = timedelta(days=1)
 
 
@@ -46,8 +48,9 @@ def bounds(rates: Sequence[Rate], currency: str, per: str, period: Period) -> Bo
 def convert(number: Number, currency: str, rates: Sequence[Rate], period: Period) -> Number | None:
     """The amount in another currency, at the rates of the period: every bound widened by the range of the rate.
 
-    The printed figure and its step are carried at the middle of the range. None where the amount has no currency or
-    no rate is known for the whole period.
+    At a rate that moved, a sharp figure becomes a range; the printed figure is given up, but for a bound that can be
+    overstepped ("up to"), which is carried at the highest rate. None where the amount has no currency, or where no rate
+    is known for the whole period.
     """
     if number.currency is None:
         return None
@@ -57,23 +60,20 @@ def convert(number: Number, currency: str, rates: Sequence[Rate], period: Period
     if rate is None:
         return None
     low, high, sources = rate
-    middle = (low + high) / 2
+    moved = low != high
+    kept = number.printed if number.hedge == _OVERSTEPPED or not moved else None
     return replace(
         number,
-        printed=None if number.printed is None else number.printed * middle,
+        printed=None if kept is None else kept * high,
+        hedge=_RANGE if moved and None not in (number.low, number.high) else number.hedge,
         low=_least(number.low, low, high),
         high=_most(number.high, low, high),
         soft_low=_least(number.soft_low, low, high),
         soft_high=_most(number.soft_high, low, high),
-        step=number.step * middle,
+        step=number.step * high,
         currency=currency,
         notes=(*number.notes, f"converted from {number.currency}: {'; '.join(sources)}"),
     )
-
-
-def unknown(currency: str, period: Period) -> str:
-    """Why an amount stayed unconverted, in words: "no rate is known for CNY in 1996"."""
-    return f"no rate is known for {currency} in {period.edtf}"
 
 
 def _both_ways(rates: Sequence[Rate]) -> list[Rate]:

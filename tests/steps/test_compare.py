@@ -46,6 +46,8 @@ class Plain:
             return Verdict("agree", (), f"both say {self.explain(a)}")
         if isinstance(a, Unreadable) or isinstance(b, Unreadable):
             return Verdict("compatible", (), "one could not be read")
+        if not currencies(a) & currencies(b):
+            return Verdict("compatible", ("unit",), "in different currencies")
         one, two = sorted((self.explain(a), self.explain(b)))
         left, right = self.span(a), self.span(b)
         known = left and right and left[0] is not None and right[0] is not None
@@ -74,6 +76,12 @@ class Plain:
             low, high = float(value.earliest.toordinal()), float(value.latest.toordinal())
             return low, high, low, high
         return None
+
+
+def currencies(value: Value) -> set[object]:
+    """What a value is printed in; None for anything but money."""
+    parts = value.parts if isinstance(value, Composite) else (value,)
+    return {getattr(part, "currency", None) for part in parts}
 
 
 KINDS: Any = {name: Plain(name) for name in ("money", "quantity", "date", "members", "place", "text")}
@@ -288,6 +296,13 @@ def test_where_no_rate_is_known_that_is_the_answer(slots: dict[str, Any], said: 
     verdict = both(claim("a", money(30, "CNY"), **slots), claim("b", money("4.5"), **slots), RATES)
     assert (verdict.relation, verdict.axes) == ("compatible", ("unit",))
     assert said in verdict.why
+
+
+def test_the_currency_without_a_rate_is_named() -> None:
+    when = period("1997")
+    pair = Composite("equivalent", (money(30, "CNY"), money("4.5")))
+    verdict = both(claim("a", pair, time_value=when), claim("b", money(3, "EUR"), time_value=when), RATES)
+    assert "no rate is known for EUR in 1997" in verdict.why
 
 
 def test_an_amount_given_in_both_currencies_is_compared_in_the_shared_one() -> None:

@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from discrepant import lexicon
-from discrepant.grammar import policy
+from discrepant.grammar import layers
 from discrepant.model import Composite, Members, Number, Ordinal, Period, Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from discrepant.model import Value
 
 
@@ -42,24 +40,14 @@ def _plus(a: Decimal | None, b: Decimal | None) -> Decimal | None:
 
 
 def opened(number: Number) -> Range:
-    """The figures that the words can be stretched to before they are contradicted (grammar.policy).
+    """The figures that the words can be stretched to before they are contradicted (grammar.layers).
 
     A sharp figure is opened by its rounding, but a count given to the last one is not: nothing was rounded away.
     """
-    low, high, rule = number.low, number.high, policy.RULES.get(number.hedge)
-    if number.printed is None:  # a range, or words like "thousands", whose lower edge is soft
-        return Range(low if low is None or high is not None else low * policy.VAGUE_SLACK, high)
-    if low is not None and high is not None and not number.approx:
-        slack = Decimal(0) if _counted(number) else policy.rounding(number.printed, number.step)
-        return Range(low - slack, high + slack)
-    if rule is None:
-        return Range(low, high)
-    down, up = (edge and policy.at(edge, number.printed, number.step) for edge in (rule.opened_low, rule.opened_high))
-    return Range(_outer(min, down, low), _outer(max, up, high))
-
-
-def _outer(pick: Callable[[Decimal, Decimal], Decimal], edge: Decimal | None, bound: Decimal | None) -> Decimal | None:
-    return edge if edge is None or bound is None else pick(edge, bound)
+    if number.hedge == "exact" and _counted(number):
+        return Range(number.low, number.high)
+    span = layers.opened(number)
+    return Range(span.low, span.high)
 
 
 def _counted(number: Number) -> bool:
@@ -115,7 +103,7 @@ def as_number(value: Value) -> Number | None:
     if not isinstance(value, Members) or (many := count(value)) is None:
         return None
     exact, top = Decimal(many), Decimal(many) if value.closed else None
-    hedge = "exact" if value.closed else "at_least"
+    hedge = "exact" if value.closed else "ge"
     return Number("quantity", exact, exact, True, top, True, exact, top, False, hedge, Decimal(1))
 
 

@@ -80,9 +80,10 @@ class Values:
             return self._unlike(a, b)
         if a.kind not in self.kinds:
             return Held(Verdict("compatible", (), f"no kind named “{a.kind}” can compare them"))
-        if a.kind == "money" and (exchanged := self._exchanged(a, b)):
-            return exchanged
         verdict = self.kinds[a.kind].compare(a.meaning, b.meaning)
+        undecided = verdict.relation == "compatible" and "unit" in verdict.axes
+        if a.kind == "money" and undecided and (exchanged := self._exchanged(a, b)):
+            return exchanged
         return Held(verdict, self._direction(a, b))
 
     def _direction(self, a: Said, b: Said) -> int:
@@ -133,9 +134,16 @@ class Values:
                 rate = bounds(self.rates, min(here, there), into, period)
                 if one and two and rate:
                     return self._at_rate(both, (one, two), rate, (min(here, there), into, words.within(period)))
-        missing = min(*left, *right)
+        missing = self._without_rate(sorted({*left, *right}), period)
         why = f"{both} are in different currencies, and no rate is known for {missing} {words.within(period)}"
         return Held(Verdict("compatible", ("unit",), why))
+
+    def _without_rate(self, currencies: Sequence[str], period: Period) -> str:
+        """The first of the currencies that no rate of the period ties to another of them."""
+        for one in currencies:
+            if not any(bounds(self.rates, one, other, period) for other in currencies if other != one):
+                return one
+        return currencies[0]
 
     def _at_rate(self, both: str, pair: tuple[Number, Number], rate: Bounds, named: tuple[str, str, str]) -> Held:
         verdict = self.kinds["money"].compare(*pair)
