@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from discrepant.kinds.money import KIND
-from discrepant.model import Composite, Number, Reading, Unreadable, Value
+from discrepant.model import Composite, Number, Reading, Unreadable
+
+if TYPE_CHECKING:
+    from discrepant.model import Value
 
 
 def read(text: str) -> Number:

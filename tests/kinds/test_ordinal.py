@@ -13,10 +13,20 @@ from discrepant.model import Ordinal, Reading, Unreadable
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("15th", 15), ("the first", 1), ("twenty-first summit", 21), ("the 3rd annual meeting", 3), ("No. 7", 7), ("12", 12), ("seven", 7),
-        ("session 9", 9), ("one hundred and fifth", 105), ("two hundredth", 200), ("the 12th summit on June 5th", 12), ("fortieth", 40),
+        ("15th", 15),
+        ("the first", 1),
+        ("twenty-first summit", 21),
+        ("the 3rd annual meeting", 3),
+        ("No. 7", 7),
+        ("12", 12),
+        ("seven", 7),
+        ("session 9", 9),
+        ("one hundred and fifth", 105),
+        ("two hundredth", 200),
+        ("the 12th summit on June 5th", 12),
+        ("fortieth", 40),
     ],
-)  # fmt: skip
+)
 def test_reads(text: str, number: int) -> None:
     assert KIND.read(Reading(text)) == Ordinal(number)
 

@@ -85,12 +85,39 @@ def test_bounds(text: str, low: int | None, high: int | None) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1.000", "30m", "not 300", "supposedly 300", "over a staggering 5,000", "12 more wells", "300 fewer", "twice as many as 40", "rose from 12 to 15",
-        "in 1911", "2018-2023", "11:30 p.m.", "10-15,000 tents", "some of the 300", "T-72 tanks", "the 1960s", "3-0 win", "5 per 100,000", "many",
-        "between 12", "more than 300 but fewer than 500", "at least up to 40", "No. 8", "TWA Flight 800", "5,3 miljard", "", "around", "two-two", "1,23,4",
-        "June 12 2017", "first half of 2010",
+        "1.000",
+        "30m",
+        "not 300",
+        "supposedly 300",
+        "over a staggering 5,000",
+        "12 more wells",
+        "300 fewer",
+        "twice as many as 40",
+        "rose from 12 to 15",
+        "in 1911",
+        "2018-2023",
+        "11:30 p.m.",
+        "10-15,000 tents",
+        "some of the 300",
+        "T-72 tanks",
+        "the 1960s",
+        "3-0 win",
+        "5 per 100,000",
+        "many",
+        "between 12",
+        "more than 300 but fewer than 500",
+        "at least up to 40",
+        "No. 8",
+        "TWA Flight 800",
+        "5,3 miljard",
+        "",
+        "around",
+        "two-two",
+        "1,23,4",
+        "June 12 2017",
+        "first half of 2010",
     ],
-)  # fmt: skip
+)
 def test_refuses_rather_than_guesses(text: str) -> None:
     value = KIND.read(Reading(text))
     assert isinstance(value, Unreadable), value
@@ -134,8 +161,70 @@ def test_composites() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        "about more than at least up to 12 3,500 1.000 0,7 five hundred thousand million m bn $ € % of the in and or - – ( ) , . people ships "
-        "Su 30 km feet first dozens several half a third no not 2014 between from RMB yuan ¥ ± / : + ½ ² 10^6 minus per year 15th".split()
+        [
+            "about",
+            "more",
+            "than",
+            "at",
+            "least",
+            "up",
+            "to",
+            "12",
+            "3,500",
+            "1.000",
+            "0,7",
+            "five",
+            "hundred",
+            "thousand",
+            "million",
+            "m",
+            "bn",
+            "$",
+            "€",
+            "%",
+            "of",
+            "the",
+            "in",
+            "and",
+            "or",
+            "-",
+            "–",
+            "(",
+            ")",
+            ",",
+            ".",
+            "people",
+            "ships",
+            "Su",
+            "30",
+            "km",
+            "feet",
+            "first",
+            "dozens",
+            "several",
+            "half",
+            "a",
+            "third",
+            "no",
+            "not",
+            "2014",
+            "between",
+            "from",
+            "RMB",
+            "yuan",
+            "¥",
+            "±",
+            "/",
+            ":",
+            "+",
+            "½",
+            "²",
+            "10^6",
+            "minus",
+            "per",
+            "year",
+            "15th",
+        ]
     ),
     max_size=9,
 ).map(" ".join)
@@ -176,8 +265,29 @@ def test_layers_are_ordered(text: str) -> None:
         assert value.step > 0
 
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def in_words(number: int) -> str:
@@ -198,12 +308,10 @@ def in_words(number: int) -> str:
 @settings(max_examples=300, deadline=None)
 @given(st.integers(0, 10**12 - 1))
 def test_every_form_of_an_integer_reads_alike(number: int) -> None:
-    forms = [
-        f"{number:,} wells",
-        f"{number} wells",
-        f"{number:,}".replace(",", "\u202f") + " wells",
-        f"{number:,}".replace(",", "’") + " wells",
-    ]
+    grouped = f"{number:,}"
+    forms = [f"{grouped} wells", *(grouped.replace(",", mark) + " wells" for mark in "\u202f\u00a0’")]
+    if not 1900 <= number <= 2100:  # "2013 wells" may be the wells of 2013
+        forms.append(f"{number} wells")
     if number > 1:
         forms.append(f"{in_words(number)} wells")
     if number >= 10**6:

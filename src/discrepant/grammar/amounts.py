@@ -17,8 +17,8 @@ HYPHENS = frozenset("-‐‑–—−")
 class Amount:
     """What stands between the items start and end. Filled while it is read; see Figure for its ends.
 
-    share: the factor that makes a share of one of the figure. unit: a unit of measure or the singular of a counted noun. counts: the
-    unit is a noun. times: a multiplier that lies in the unit. lead: the item before its first word.
+    share: the factor that makes a share of one of the figure. unit: a unit of measure or the singular of a counted
+    noun. counts: the unit is a noun. times: a multiplier that lies in the unit. lead: the item before its first word.
     """
 
     low: Figure

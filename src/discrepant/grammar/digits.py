@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.lexis import Lexis
 
 _GAPS = "'’ \u00a0\u202f\u2009"
-_LONGEST = 40  # digits; beyond this a run of digits is no quantity
+_LONGEST = 21  # digits; beyond this a run of digits is no quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,10 @@ class Digits:
 
 @cache
 def _strict(decimal: str, groups: str) -> re.Pattern[str]:
-    """One format: a decimal mark and one group mark, groups of three, or the Indian groups of two before the last three."""
+    """One format.
+
+    A decimal mark and one group mark, groups of three, or the Indian groups of two before the last three.
+    """
     d, g = re.escape(decimal), f"[{re.escape(groups)}]"
     return re.compile(
         rf"(?:(?P<plain>\d+)|(?P<grouped>[1-9]\d{{0,2}}(?P<mark>{g})\d{{3}}(?:(?P=mark)\d{{3}})*"
@@ -37,7 +40,10 @@ def _strict(decimal: str, groups: str) -> re.Pattern[str]:
 
 
 def read_digits(text: str, words: Lexis) -> Digits:
-    """The number these digits and marks print: by the language's own format, else by the other decimal mark, else a problem."""
+    """The number these digits and marks print.
+
+    By the language's own format, else by the other decimal mark, else a problem.
+    """
     if sum(c.isdigit() for c in text) > _LONGEST:
         return Digits(Decimal(0), Decimal(1), problem="a run of digits too long for a figure")
     own = _value(text, words.decimal, words.group)
@@ -65,7 +71,10 @@ def _value(text: str, decimal: str, groups: str) -> Decimal | None:
 
 
 def _other(text: str, words: Lexis) -> Decimal | None:
-    """What "1.234" means if its point marks thousands. A comma before three digits is the language's own group mark: no doubt."""
+    """What "1.234" means if its point marks thousands.
+
+    A comma before three digits is the language's own group mark: no doubt.
+    """
     if re.fullmatch(rf"[1-9]\d{{0,2}}{re.escape(words.decimal)}\d{{3}}", text):
         return _value(text, words.group, words.decimal)
     return None

@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING
 
 from discrepant.grammar import policy
 from discrepant.grammar.digits import read_digits, step_of
+from discrepant.grammar.fractions import part_at, share_of, slashed_at
 from discrepant.grammar.spelled import spelled
 
 if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item, Lexis
 
 _ONE = Decimal(1)
-_SIXTH = Decimal("0.000001")
+_ENDLESS = -6  # thirds and the like are cut after six places
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure and the items it takes, from start up to end.
 
-    vague: the policy's name for words without a figure; unit: the power of ten they stand before. multiple: what the figure was
-    multiplied by. share: a bare fraction. hedge: a hedge that lies in the word itself. other: see Digits. article: a mere "a".
+    vague: the policy's name for words without a figure; unit: the power of ten they stand before. multiple: what the
+    figure was multiplied by. share: a bare fraction. hedge: a hedge that lies in the word itself. other: see Digits.
+    article: a mere "a".
     """
 
     value: Decimal | None
@@ -44,7 +46,10 @@ class Figure:
 
 
 def figure(items: list[Item], place: int, words: Lexis, *, money: bool = False, hedged: bool = False) -> Figure | None:
-    """The figure that starts at this item. money: a currency stands before it, so that "m" is million; hedged: "a" may be one."""
+    """The figure that starts at this item.
+
+    money: a currency stands before it, so that "m" is million; hedged: "a" may be one.
+    """
     if place >= len(items):
         return None
     for parse in (_vague, _fraction, _cardinal, _article, _fixed):
@@ -56,10 +61,6 @@ def figure(items: list[Item], place: int, words: Lexis, *, money: bool = False, 
             return found
         return _multiplied(items, found, money)
     return None
-
-
-def _get(items: list[Item], place: int) -> Item | None:
-    return items[place] if place < len(items) else None
 
 
 def _has(items: list[Item], place: int, *roles: str) -> bool:
@@ -95,12 +96,12 @@ def _units(items: list[Item], place: int) -> tuple[int, Decimal]:
 
 def _fraction(items: list[Item], place: int, _words: Lexis) -> Figure | None:
     """ "half", "two-thirds", "a quarter", alone or before "a million"."""
-    if (part := _part(items, place)) is None:
+    if (part := part_at(items, place)) is None:
         return None
     share, end = part
     after = end + 1 if _has(items, end) and items[end].low == "of" else end
     if _has(items, after, "one") and _has(items, after + 1, "scales", "dozen"):
-        return _grown(Figure(share, step_of(share), place, after + 1), share, items, after + 1)
+        return _grown(Figure(share, step_of(share), place, after + 1, spoken=True), share, items, after + 1)
     if _has(items, after, "one") and _has(items, after + 1, "unit") and after == end:
         return Figure(share, step_of(share), place, after + 1, spoken=True)
     noun = (
@@ -111,44 +112,6 @@ def _fraction(items: list[Item], place: int, _words: Lexis) -> Figure | None:
     if noun and not items[end - 1].has("halves") and items[place].roles.get("cardinals", 1) == 1:
         return None
     return Figure(share, policy.SPOKEN_SHARE_STEP, place, end, share=True)
-
-
-def _part(items: list[Item], place: int) -> tuple[Decimal, int] | None:
-    item = items[place]
-    if item.has("halves"):
-        return Decimal("0.5"), place + 1
-    if (slashed := _slashed(items, place)) is not None:
-        return slashed
-    if len(item.text) == 1 and unicodedata.category(item.text) == "No" and 0 < unicodedata.numeric(item.text) < 1:
-        return Decimal(str(round(unicodedata.numeric(item.text), 6))), place + 1
-    if item.has("cardinals", "one"):
-        above = int(item.roles.get("cardinals", 1))
-        here = place + 1
-        if _has(items, here) and items[here].low == "-" and items[here].glued:
-            here += 1
-        if _has(items, here, "fractions"):
-            return _share(above, int(items[here].roles["fractions"])), here + 1
-    return None
-
-
-def _slashed(items: list[Item], place: int) -> tuple[Decimal, int] | None:
-    """A fraction with a slash, "3/4". Larger parts than tenths are more often days and months."""
-    parts = items[place : place + 3]
-    if len(parts) < 3 or parts[1].low != "/" or not (parts[1].glued and parts[2].glued):
-        return None
-    above, below = parts[0].text, parts[2].text
-    if (
-        not (above.isdecimal() and below.isdecimal() and 0 < int(above) < int(below) <= 10)
-        or _has(items, place + 3)
-        and items[place + 3].low == "/"
-    ):
-        return None
-    return _share(int(above), int(below)), place + 3
-
-
-def _share(above: int, below: int) -> Decimal:
-    share = Decimal(above) / Decimal(below)
-    return share if share == share.quantize(_SIXTH) else share.quantize(_SIXTH)
 
 
 def _cardinal(items: list[Item], place: int, words: Lexis) -> Figure | None:
@@ -202,18 +165,18 @@ def _power(items: list[Item], place: int) -> tuple[Decimal, int] | None:
 def _and_part(items: list[Item], whole: Figure) -> Figure:
     """A fraction added to a whole: "one and a half", "1½", "2 1/2"."""
     end = whole.end
-    item = _get(items, end)
+    item = items[end] if end < len(items) else None
     if item is None or whole.value is None:
         return whole
     part: tuple[Decimal, int] | None = None
     if len(item.text) == 1 and item.glued and unicodedata.category(item.text) == "No":
-        part = _part(items, end)
+        part = part_at(items, end)
     elif item.has("joiner") and whole.multiple == 1 and whole.value < 1000 and _has(items, end + 1):
-        part = _part(items, end + 1)
+        part = part_at(items, end + 1)
         if part is not None and _has(items, part[1]) and items[part[1]].low == "of":
             return whole
     elif item.sort == "num":
-        part = _slashed(items, end)
+        part = slashed_at(items, end)
     if part is None or whole.value != whole.value.to_integral_value():
         return whole
     value = whole.value + part[0]
@@ -237,11 +200,11 @@ def _fixed(items: list[Item], place: int, _words: Lexis) -> Figure | None:
         return Figure(_ONE, _ONE, place, place + 1, spoken=True)
     if item.has("shares") and (place + 1 == len(items) or items[place + 1].low == "of"):
         hedge, above, below = item.roles["shares"]
-        return Figure(_share(above, below), Decimal("0.1"), place, place + 1, share=True, hedge=hedge)
+        return Figure(share_of(above, below), Decimal("0.1"), place, place + 1, share=True, hedge=hedge)
     if item.has("pairs"):
         return Figure(Decimal(item.roles["pairs"]), _ONE, place, place + 1, spoken=True)
     if item.has("zeroes"):
-        after = _get(items, place + 1)
+        after = items[place + 1] if place + 1 < len(items) else None
         if item.low != "no" or (
             after is not None
             and after.sort == "word"
@@ -280,13 +243,13 @@ def _grown(found: Figure, value: Decimal, items: list[Item], place: int) -> Figu
         place += 1
         if "short" in roles and "scales" not in roles:
             break
-    if _has(items, place, "joiner") and _has(items, place + 1) and value == 1 and (part := _part(items, place + 1)):
+    if _has(items, place, "joiner") and _has(items, place + 1) and value == 1 and (part := part_at(items, place + 1)):
         value, place, step = value + part[0], part[1], step_of(value + part[0])
     product = value * factor
     step = (
         product / policy.DOZEN_STEPS
         if hedge == "about" and found.hedge is None
-        else _step(product, value, step, factor)
+        else _step(product, value, step, factor, found.spoken)
     )
     return replace(
         found,
@@ -301,11 +264,7 @@ def _grown(found: Figure, value: Decimal, items: list[Item], place: int) -> Figu
     )
 
 
-def _step(product: Decimal, value: Decimal, step: Decimal, factor: Decimal) -> Decimal:
-    if value == value.quantize(_SIXTH) and value * 3 % 1 in (
-        Decimal("0.999999"),
-        Decimal("0.000001"),
-        Decimal("0.999998"),
-    ):
+def _step(product: Decimal, value: Decimal, step: Decimal, factor: Decimal, spoken: bool) -> Decimal:
+    if spoken and value.as_tuple().exponent == _ENDLESS:
         return policy.SPOKEN_SHARE_STEP * factor
     return step * factor if value >= 1 or step < 1 else step_of(product)

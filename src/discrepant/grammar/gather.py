@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from discrepant.grammar.amounts import HYPHENS, Amount, has
-from discrepant.grammar.figures import Figure, figure
+from discrepant.grammar.figures import figure
 from discrepant.grammar.nouns import noun_phrase, singular
 from discrepant.grammar.ranges import extend
 from discrepant.grammar.suffixes import after, prefix, suffix
 
 if TYPE_CHECKING:
+    from discrepant.grammar.figures import Figure
     from discrepant.grammar.lexis import Item, Lexis
 
 
@@ -102,7 +103,10 @@ def _sign(items: list[Item], place: int) -> tuple[int, int]:
 
 
 def counted(items: list[Item], found: Amount, words: Lexis) -> None:
-    """Fill in the counted noun, the whole of which it is a part, and the rate; the amount grows over the words it takes."""
+    """Fill in the counted noun, the whole of which it is a part, and the rate.
+
+    The amount grows over the words it takes.
+    """
     here = found.end
     if found.joined and not found.unit and here < len(items):
         here += 1
@@ -120,7 +124,7 @@ def counted(items: list[Item], found: Amount, words: Lexis) -> None:
             found.rate, found.end = words.rates[phrase], found.end + size
             return
     if has(items, found.end, "per") and found.end + 1 < len(items):
-        if items[found.end + 1].sort == "word" and items[found.end].low != "/":
+        if items[found.end + 1].sort == "word":
             found.rate, found.end = singular(items[found.end + 1].low, words), found.end + 2
         else:
             found.problem = "one figure per another"

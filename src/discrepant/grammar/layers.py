@@ -45,7 +45,10 @@ def _reaches(first: Span, second: Span) -> bool:
 
 
 def entailed(value: Number) -> Span:
-    """The literal layer, with approximate words given their play: "about" two tolerances, "thousands" down to 0.75 of its edge."""
+    """The literal layer, with approximate words given their play.
+
+    "about" two tolerances, "thousands" down to 0.75 of its edge.
+    """
     if value.hedge in policy.VAGUE:
         low = None if value.low is None else value.low * policy.VAGUE_SLACK
         return Span(low, True, value.high if value.hedge != "couple" else value.soft_high, True)
@@ -68,7 +71,10 @@ def entailed(value: Number) -> Span:
 
 
 def opened(value: Number) -> Span:
-    """As far as the words can be stretched before they are contradicted: a bare figure may be rounded, an "up to" overstepped."""
+    """As far as the words can be stretched before they are contradicted.
+
+    A bare figure may be rounded, an "up to" overstepped.
+    """
     reach = entailed(value)
     if value.hedge == "exact" and value.printed is not None:
         slack = policy.rounding(value.printed, value.step)

@@ -1,7 +1,7 @@
 """The words of one language that bear on figures, made ready for looking up; and a text cut into what they mean.
 
-An Item is the longest phrase the lexicon knows at its place, with every role that phrase can play: "over" is a hedge and a
-preposition, "second" an ordinal and a unit. Which of them it plays is decided by the grammar, not here.
+An Item is the longest phrase the lexicon knows at its place, with every role that phrase can play: "over" is a hedge
+and a preposition, "second" an ordinal and a unit. Which of them it plays is decided by the grammar, not here.
 """
 
 from __future__ import annotations
@@ -18,11 +18,57 @@ if TYPE_CHECKING:
 
     from discrepant.grammar.tokens import Token
 
-_LISTS = ("joiner", "one", "single", "zeroes", "plus_minus", "percent", "points", "basis_points", "per_mille", "out_of", "in",
-          "including", "equivalent", "and", "blocks", "deltas", "increments", "neutral", "asides", "per", "time_words", "clock",
-          "year_before", "prices", "price_words", "prepositions", "determiners", "stops", "dimension_words", "loose", "changes",
-          "ordinal_marks", "ordinal_before", "ordinal_unknown", "linked", "foreign")  # fmt: skip
-_TABLES = ("cardinals", "scales", "multipliers", "short", "dozen", "pairs", "plurals", "halves", "fractions", "shares", "ordinals")  # fmt: skip
+_LISTS = (
+    "joiner",
+    "one",
+    "single",
+    "zeroes",
+    "plus_minus",
+    "percent",
+    "points",
+    "basis_points",
+    "per_mille",
+    "out_of",
+    "in",
+    "including",
+    "equivalent",
+    "and",
+    "blocks",
+    "deltas",
+    "increments",
+    "neutral",
+    "asides",
+    "per",
+    "time_words",
+    "clock",
+    "year_before",
+    "prices",
+    "price_words",
+    "prepositions",
+    "determiners",
+    "stops",
+    "dimension_words",
+    "loose",
+    "changes",
+    "ordinal_marks",
+    "ordinal_before",
+    "ordinal_unknown",
+    "linked",
+    "foreign",
+)
+_TABLES = (
+    "cardinals",
+    "scales",
+    "multipliers",
+    "short",
+    "dozen",
+    "pairs",
+    "plurals",
+    "halves",
+    "fractions",
+    "shares",
+    "ordinals",
+)
 _NESTED = ("hedges", "after", "vague", "range")
 
 
@@ -49,6 +95,7 @@ class Lexis:
 
     lang: str
     name: str
+    own: bool
     decimal: str
     group: str
     phrases: Mapping[tuple[str, ...], Mapping[str, Any]]
@@ -64,8 +111,13 @@ class Lexis:
 
 @cache
 def lexis(lang: str) -> Lexis:
-    """The lexicon of a language; an unknown one falls back on English, as lexicon.words says."""
-    data = lexicon.words(lang, "numbers")
+    """The lexicon of a language. One that has none borrows English for its digits and signs only: own is False then."""
+    folder = lang.split("-", maxsplit=1)[0].lower()
+    own = folder in lexicon.languages()
+    try:
+        data = lexicon.table(f"{folder}/numbers" if own else "en/numbers")
+    except FileNotFoundError:
+        own, data = False, lexicon.table("en/numbers")
     phrases: dict[tuple[str, ...], dict[str, Any]] = {}
     exact: dict[tuple[str, ...], dict[str, Any]] = {}
     _add_words(phrases, data)
@@ -75,6 +127,7 @@ def lexis(lang: str) -> Lexis:
     return Lexis(
         lang=lang,
         name=data["name"],
+        own=own,
         decimal=data["format"]["decimal"],
         group=data["format"]["group"],
         phrases=phrases,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SIXTH = Decimal("0.000001")
 _ONE = Decimal(1)
+_LARGEST = Decimal("1e21")
 _VAGUE_HEDGES = ({"ge"}, {"about"}, set[str]())
 
 
@@ -25,9 +26,10 @@ class Refused(Exception):  # noqa: N818 (not an error: a reading that says it ca
 
 
 def combine(hedges: Sequence[str]) -> tuple[str, bool, bool]:
-    """Several hedges on one figure as one: its name, whether the figure is approximate besides, whether it is said to be exact.
+    """Several hedges on one figure as one.
 
-    Raises Refused where they do not go together.
+    Returns its name, whether the figure is approximate besides, and whether it is said to be exact. Raises Refused where
+    the hedges do not go together.
     """
     names = set(hedges) - {"none", "sharp", "dozen"}
     sharp = "sharp" in hedges
@@ -46,6 +48,9 @@ def number(found: Amount) -> Number:
     """The number an amount stands for. Raises Refused where its words leave more than one possibility."""
     if found.problem:
         raise Refused(found.problem)
+    sizes = [part.value or part.unit for part in (found.low, found.high) if part is not None]
+    if any(abs(size) >= _LARGEST for size in sizes):
+        raise Refused("a figure beyond all measure")
     _decide_format(found)
     if found.low.vague:
         return _named(found, _vague(found))
@@ -66,9 +71,18 @@ def bounded(value: Decimal, step: Decimal, hedge: str, approx: bool) -> Number:
     low = None if rule.low is None else policy.at(rule.low, value, step)
     high = None if rule.high is None else policy.at(rule.high, value, step)
     return Number(
-        "quantity", value, low, rule.low_incl, high, rule.high_incl,
-        policy.at(rule.soft_low, value, step), policy.at(rule.soft_high, value, step), approx or rule.approx, hedge, step,
-    )  # fmt: skip
+        "quantity",
+        value,
+        low,
+        rule.low_incl,
+        high,
+        rule.high_incl,
+        policy.at(rule.soft_low, value, step),
+        policy.at(rule.soft_high, value, step),
+        approx or rule.approx,
+        hedge,
+        step,
+    )
 
 
 def _vague(found: Amount) -> Number:
@@ -80,9 +94,18 @@ def _vague(found: Amount) -> Number:
     top = policy.PLURAL_TOP.get(int(found.low.unit), rule.soft_high) if name == "plural" else rule.soft_high
     high = None if rule.high is None or "ge" in names else unit * Decimal(rule.high)
     return Number(
-        "quantity", None, unit * Decimal(rule.low), rule.low_incl, high, high is not None,
-        unit * Decimal(rule.soft_low), unit * Decimal(top), True, name, unit,
-    )  # fmt: skip
+        "quantity",
+        None,
+        unit * Decimal(rule.low),
+        rule.low_incl,
+        high,
+        high is not None,
+        unit * Decimal(rule.soft_low),
+        unit * Decimal(top),
+        True,
+        name,
+        unit,
+    )
 
 
 def _between(found: Amount) -> Number:
@@ -136,7 +159,10 @@ def _step(found: Amount, part: Figure, hedge: str, sharp: bool) -> Decimal:
 
 
 def _decide_format(found: Amount) -> None:
-    """Which of two legal readings of "1.234" holds: whole things are counted whole, shares are small, measures are as printed."""
+    """Which of two legal readings of "1.234" holds.
+
+    Whole things are counted whole, shares are small, measures are as printed.
+    """
     if found.low.other is None or found.high is not None:
         return
     text = f"{found.low.value}"

@@ -35,8 +35,8 @@ class Phrase:
 def noun_phrase(items: list[Item], place: int, words: Lexis, *, one: bool = False) -> Phrase:
     """The counted noun from this item on. one: the figure is 1, so that the noun is not a plural.
 
-    A phrase runs until a sign, a verb or preposition of the lexicon, or another figure. In "bilateral or multilateral exercises" and
-    "Chinese, Russian and Tajik soldiers" it runs on past the joiners until a plural has come.
+    A phrase runs until a sign, a verb or preposition of the lexicon, or another figure. In "bilateral or multilateral
+    exercises" and "Chinese, Russian and Tajik soldiers" it runs on past the joiners until a plural has come.
     """
     while place < len(items) and items[place].has("determiners") and items[place].sort == "word":
         place += 1

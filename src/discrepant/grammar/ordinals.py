@@ -9,7 +9,7 @@ from discrepant.grammar.spelled import spelled
 from discrepant.model import Ordinal, Unreadable
 
 if TYPE_CHECKING:
-    from discrepant.grammar.lexis import Item, Lexis
+    from discrepant.grammar.lexis import Item
     from discrepant.model import Reading
 
 _MOST_DIGITS = 6
@@ -17,13 +17,16 @@ _MONTH_DAYS = 31
 
 
 def read_ordinal(reading: Reading) -> Ordinal | Unreadable:
-    """The one ordinal the words print, or Unreadable. A whole number that stands alone, or after "No.", is one as well. Never raises."""
+    """The one ordinal the words print, or Unreadable.
+
+    A whole number that stands alone, or after "No.", is one as well. Never raises.
+    """
     words = lexis(reading.lang)
     items = itemize(reading.text, words)
     whole = (0, len(reading.text)) if reading.text else None
     if (blocked := next((i for i in items if i.has("blocks", "ordinal_unknown")), None)) is not None:
         return Unreadable(f"“{blocked.text}” leaves the place open", (blocked.start, blocked.end))
-    found = _all(items, words)
+    found = _all(items)
     numbers = {number for number, _, _ in found}
     if len(numbers) == 1:
         return Ordinal(numbers.pop())
@@ -32,7 +35,7 @@ def read_ordinal(reading: Reading) -> Ordinal | Unreadable:
     return Unreadable("no ordinal in the words", whole)
 
 
-def _all(items: list[Item], words: Lexis) -> list[tuple[int, int, int]]:
+def _all(items: list[Item]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     place = 0
     while place < len(items):

@@ -178,7 +178,10 @@ def _and(items: list[Item], a: Amount, b: Amount) -> bool:
 
 
 def _drop_phrases(items: list[Item], found: list[Amount]) -> None:
-    """Leave out figures inside a phrase that hangs on another: "7,000 troops from all five states", "two 300-foot gashes"."""
+    """Leave out figures inside a phrase that hangs on another.
+
+    "7,000 troops from all five states", "two 300-foot gashes".
+    """
     hanging = [a for i, a in enumerate(found) if _hangs(items, found, i)]
     if 0 < len(hanging) < len(found):
         for a in hanging:

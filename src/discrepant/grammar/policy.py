@@ -1,14 +1,16 @@
 """What a hedge makes of a figure: policy P1, one table.
 
 Two layers, never mixed. The *literal* layer is what the words entail; a side they leave open is None. The *expected*
-layer is what a reader may presume: a convention with a version, that can be recomputed, and never by itself a contradiction.
+layer is what a reader may presume: a convention with a version, that can be recomputed, and never by itself a
+contradiction.
 
-Sources of the rows. An upper bound at the next point of the scale is inferred from "more than" and can be cancelled: Cummins,
-Sauerland & Solt, Linguistics and Philosophy 35 (2012). "About" widens with roundness: Krifka; Lasersohn (1999); Ferson et al.,
-International Journal of Approximate Reasoning (2015). Bare figures are taken sharply first: Katzir & Ariel, Glossa
-Psycholinguistics (2023). The bound of "up to" can be cancelled, that of "fewer than" cannot: Blok (2015). "Several" exceeds
-"a few": Newstead & Coventry (2000). The sizes themselves (5, 10 and 20 per cent, the factors below) are choices in the spirit of
-these, not measurements by them; 5 per cent is the tolerance customary in chart question answering.
+Sources of the rows. An upper bound at the next point of the scale is inferred from "more than" and can be cancelled:
+Cummins, Sauerland & Solt, Linguistics and Philosophy 35 (2012). "About" widens with roundness: Krifka; Lasersohn
+(1999); Ferson et al., International Journal of Approximate Reasoning (2015). Bare figures are taken sharply first:
+Katzir & Ariel, Glossa Psycholinguistics (2023). The bound of "up to" can be cancelled, that of "fewer than" cannot:
+Blok (2015). "Several" exceeds "a few": Newstead & Coventry (2000). The sizes themselves (5, 10 and 20 per cent, the
+factors below) are choices in the spirit of these, not measurements by them; 5 per cent is the tolerance customary in
+chart question answering.
 """
 
 from __future__ import annotations
@@ -46,7 +48,9 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the table. low, high: literal; None leaves the side open. opened: how far, beyond the literal layer, the
+    """One row of the table.
+
+    low, high: literal; None leaves the side open. opened: how far, beyond the literal layer, the
     words can be stretched before they are contradicted.
     """
 
@@ -84,7 +88,10 @@ RULES: Final[Mapping[str, Rule]] = {
 
 @dataclass(frozen=True, slots=True)
 class VagueRule:
-    """Bounds of words without a figure, in units of the power of ten that follows ("several hundred"): u = 1 when none does."""
+    """Bounds of words without a figure, in units of the power of ten that follows ("several hundred").
+
+    U = 1 when none does.
+    """
 
     low: str
     low_incl: bool

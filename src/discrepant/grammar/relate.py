@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def compare(a: Value, b: Value) -> Verdict:
-    """How two values of figures relate. Symmetric: the pair is put in a fixed order first, so that the sentence is the same too."""
+    """How two values of figures relate.
+
+    Symmetric: the pair is put in a fixed order first, so that the sentence is the same too.
+    """
     if a == b:
         return Verdict("agree", (), f"both say {in_words(a)}")
     a, b = sorted((a, b), key=lambda v: (in_words(v), repr(v)))
@@ -119,7 +122,10 @@ def _same_scale(x: Value, y: Value) -> bool:
 
 
 def _readings(value: Value) -> tuple[Value, ...]:
-    """Each way a value states its one figure: equivalents side by side, a sum as its total, a whole without what it includes."""
+    """Each way a value states its one figure.
+
+    Equivalents side by side, a sum as its total, a whole without what it includes.
+    """
     if not isinstance(value, Composite):
         return (value,)
     if value.relation == "equivalent":
@@ -131,7 +137,10 @@ def _readings(value: Value) -> tuple[Value, ...]:
 
 
 def total_of(value: Composite) -> Number | None:
-    """The sum of the parts of an "and", where they count the same and none is hedged; None where there is no such sum."""
+    """The sum of the parts of an "and", where they count the same and none is hedged.
+
+    None where there is no such sum.
+    """
     numbers = [part for part in value.parts if isinstance(part, Number)]
     if not numbers or len(numbers) != len(value.parts) or any(n.hedge != "exact" or n.printed is None for n in numbers):
         return None

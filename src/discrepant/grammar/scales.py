@@ -19,7 +19,10 @@ _YEN = {"JPY", "CNY"}
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """Two numbers on one scale. unlike: why there is none; doubt: the counted nouns may differ; provisional: a currency is not certain."""
+    """Two numbers on one scale.
+
+    unlike: why there is none; doubt: the counted nouns may differ; provisional: a currency is not certain.
+    """
 
     a: Number
     b: Number
@@ -118,6 +121,11 @@ def _times(value: Number, factor: Decimal) -> Number:
         return None if part is None else part * factor
 
     return replace(
-        value, printed=by(value.printed), low=by(value.low), high=by(value.high),
-        soft_low=by(value.soft_low), soft_high=by(value.soft_high), step=value.step * factor,
-    )  # fmt: skip
+        value,
+        printed=by(value.printed),
+        low=by(value.low),
+        high=by(value.high),
+        soft_low=by(value.soft_low),
+        soft_high=by(value.soft_high),
+        step=value.step * factor,
+    )

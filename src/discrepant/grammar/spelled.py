@@ -52,7 +52,10 @@ class _Sum:
 
 
 def spelled(items: list[Item], place: int) -> tuple[Decimal, int, bool] | None:
-    """The cardinal that starts at this item, the item after it, and whether a scale word took part. None: no cardinal here."""
+    """The cardinal that starts at this item, the item after it, and whether a scale word took part.
+
+    None: no cardinal here.
+    """
     if not items[place].has("cardinals"):
         return None
     found = _Sum()
@@ -80,7 +83,10 @@ def spelled(items: list[Item], place: int) -> tuple[Decimal, int, bool] | None:
 
 
 def _joins(items: list[Item], place: int, found: _Sum) -> bool:
-    """Whether this item only ties number words together: a hyphen, "and" after a scale, a comma between thousands and hundreds."""
+    """Whether this item only ties number words together.
+
+    A hyphen, "and" after a scale, a comma between thousands and hundreds.
+    """
     item = items[place]
     after = items[place + 1] if place + 1 < len(items) else None
     if after is None or not after.has("cardinals", "scales"):

@@ -6,17 +6,19 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from discrepant.grammar.amounts import Amount, has, times
+from discrepant.grammar.amounts import has, times
 from discrepant.grammar.figures import figure
 from discrepant.grammar.nouns import noun_phrase
 
 if TYPE_CHECKING:
+    from discrepant.grammar.amounts import Amount
     from discrepant.grammar.lexis import Item, Lexis
 
 _PARTS = {"percent": Decimal("0.01"), "basis_points": Decimal("0.0001"), "per_mille": Decimal("0.001")}
 
 
 def prefix(items: list[Item], place: int) -> tuple[tuple[str | None, str] | None, int]:
+    """A currency before the figure and the item after it; (None, place) where there is none."""
     if has(items, place, "currency"):
         code, basis, only_after = items[place].roles["currency"]
         if not only_after:
@@ -90,7 +92,10 @@ def _is_noun_ahead(items: list[Item], here: int, found: Amount) -> bool:
 
 
 def _short(items: list[Item], found: Amount, here: int, words: Lexis) -> bool:
-    """Decide a letter that is a multiplier or a unit: million before a currency or a plural ("1.2m people"), else open."""
+    """Decide a letter that is a multiplier or a unit.
+
+    Million before a currency or a plural ("1.2m people"), else open.
+    """
     item = items[here]
     factor = Decimal(item.roles["short"])
     money = has(items, here + 1, "currency")

@@ -11,10 +11,20 @@ if TYPE_CHECKING:
     from discrepant.model import Value
 
 _HEDGES = {
-    "exact": "{}", "about": "about {}", "nearly": "nearly {}", "slightly_lt": "just under {}", "slightly_gt": "just over {}",
-    "well_gt": "well over {}", "well_lt": "well under {}", "gt": "more than {}", "ge": "at least {}", "lt": "less than {}", "le": "at most {}",
-    "upto": "up to {}", "odd": "somewhat more than {}",
-}  # fmt: skip
+    "exact": "{}",
+    "about": "about {}",
+    "nearly": "nearly {}",
+    "slightly_lt": "just under {}",
+    "slightly_gt": "just over {}",
+    "well_gt": "well over {}",
+    "well_lt": "well under {}",
+    "gt": "more than {}",
+    "ge": "at least {}",
+    "lt": "less than {}",
+    "le": "at most {}",
+    "upto": "up to {}",
+    "odd": "somewhat more than {}",
+}
 _VAGUE = {"couple": "a couple", "few": "a few", "several": "several", "handful": "a handful", "plural": "several units"}
 _LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -74,7 +84,10 @@ def _unit(value: Number) -> str:
 
 
 def explained(value: Value) -> str:
-    """The value in words with what it entails and what it leads one to expect: "more than 1,000; expected up to 2,000"."""
+    """The value in words with what it entails and what it leads one to expect: "more than 1,000.
+
+    Expected up to 2,000".
+    """
     if not isinstance(value, Number):
         return in_words(value)
     notes = "".join(f"; {note}" for note in value.notes)
@@ -140,7 +153,10 @@ def _number(value: Number) -> dict[str, Any]:
 
 
 def drawn(value: Value) -> tuple[float | None, float | None, float | None, float | None] | None:
-    """Literal low and high, expected low and high, as floats; the first part of a composite; None if it is no number."""
+    """Literal low and high, expected low and high, as floats; the first part of a composite.
+
+    None if it is no number.
+    """
     if isinstance(value, Composite) and value.parts:
         return drawn(value.parts[0])
     if isinstance(value, Ordinal):
