@@ -9,7 +9,7 @@ import pandas as pd
 
 from discrepant.columns import READ
 from discrepant.grammar import edtf
-from discrepant.model import Period, Reading, Suspicion, Unreadable
+from discrepant.model import Number, Period, Reading, Suspicion, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,9 +45,14 @@ def guess(reading: Reading, kinds: Mapping[str, Kind], order: Sequence[str] = GU
     for name in order:
         if name in kinds:
             value = kinds[name].read(Reading(reading.text, reading.lang, name, reading.anchor, reading.unit))
-            if not isinstance(value, Unreadable):
+            if not isinstance(value, Unreadable) and not _penniless(value):
                 return value
     return value
+
+
+def _penniless(value: Value) -> bool:
+    """A bare figure can be read as money where an attribute asks for money; by itself it is not money."""
+    return isinstance(value, Number) and value.kind == "money" and not value.currency_basis
 
 
 def doubts(claims: pd.DataFrame) -> list[Suspicion]:
