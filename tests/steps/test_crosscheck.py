@@ -162,6 +162,10 @@ def total(claim_id: str, value: Number, when: int | None, **slots: Any) -> dict[
     return claim(claim_id, "exercises since", value, str(value.printed), as_of_value=when and year(when), **slots)
 
 
+def _since(claim_id: str, value: Number, start: int) -> dict[str, Any]:
+    return total(claim_id, value, None, time_value=Period(f"{start}/..", date(start, 1, 1), None, "year", "since"))
+
+
 def test_a_total_that_falls() -> None:
     suspicion = only(total("old", number(20), 2010), total("new", number(10), 2019), total("top", number(30), 2020))
     assert (suspicion.rule, suspicion.claims) == ("running-total-falls", ("new", "old"))
@@ -176,6 +180,8 @@ def test_a_total_that_falls() -> None:
         (total("a", number(20), 2010), total("b", number(30), 2019)),
         (total("a", number(20), 2010), total("b", number(10), None)),
         (total("a", number(20), 2010), total("b", number(10), 2010)),
+        (total("a", number(20), None, time_value=year(2005, 2010)), _since("b", number(10), 2002)),
+        (_since("a", number(20), 2005), _since("b", number(10), 2002)),
         (total("a", number(20), 2010), total("b", number(10), 2019, scope="in Asia")),
         (total("a", number(20), 2010), total("b", number(10), 2019, actors=("China",))),
         (total("a", number(20), 2010), total("b", number(10), 2019, series="s-2")),
@@ -317,6 +323,10 @@ def test_an_order_that_cannot_be() -> None:
 
 def _ends(of: int) -> tuple[date, date]:
     return date(of, 1, 1), date(of, 12, 31)
+
+
+def test_no_claims_give_no_findings() -> None:
+    assert not found(checks=SUM)
 
 
 def test_a_check_of_what_is_not_there_finds_nothing() -> None:

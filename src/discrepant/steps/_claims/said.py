@@ -128,10 +128,13 @@ def starts(claim: Said) -> date | None:
 def wider(a: Said, b: Said) -> int | None:
     """1 when b's running total covers all of a's stretch and more, -1 the other way round, 0 when they are alike.
 
-    None: neither covers the other. A start that is not stated is taken to be the same. Ends must both be known.
+    None: neither covers the other, or one does not say until when it counts; two that both do not say are alike. A
+    start that is not stated is taken to be the same.
     """
     end_a, end_b = ends(a), ends(b)
-    later = apart(end_a, end_b) if end_a and end_b else 0
+    if end_a is None or end_b is None:
+        return 0 if end_a is end_b else None
+    later = apart(end_a, end_b)
     start_a, start_b = starts(a), starts(b)
     longer = (start_a > start_b) - (start_a < start_b) if start_a and start_b else 0
     if later * longer < 0:
