@@ -91,6 +91,8 @@ def _units(items: list[Item], place: int) -> tuple[int, Decimal]:
         roles = items[place].roles
         unit *= Decimal(roles.get("scales") or roles.get("plurals") or roles["dozen"])
         place += 1
+        if unit > 1 and _has(items, place + 1, "plurals", "scales") and items[place].low == "of":
+            place += 1
     return place, unit
 
 
@@ -120,8 +122,8 @@ def _cardinal(items: list[Item], place: int, words: Lexis) -> Figure | None:
         return _digits(items, place, words)
     if (found := spelled(items, place)) is None:
         return None
-    value, end, multiplied = found
-    whole = Figure(value, step_of(value), place, end, multiple=Decimal(1000) if multiplied else _ONE, spoken=True)
+    value, end, factor = found
+    whole = Figure(value, step_of(value), place, end, multiple=Decimal(factor), spoken=True)
     return _and_part(items, whole)
 
 
@@ -149,6 +151,8 @@ def _digits(items: list[Item], place: int, words: Lexis) -> Figure:
 
 def _power(items: list[Item], place: int) -> tuple[Decimal, int] | None:
     """A power of ten written after the figure: "× 10^6", "x 10⁶"."""
+    if _has(items, place + 1) and items[place].low == "e" and items[place].glued and items[place + 1].glued:
+        return _exponent(items, place + 1)
     if not (_has(items, place + 2) and items[place].low in {"×", "x", "*", "·"} and items[place + 1].text == "10"):
         return None
     raised, end = items[place + 2], place + 3
@@ -160,6 +164,16 @@ def _power(items: list[Item], place: int) -> tuple[Decimal, int] | None:
     if not digits.lstrip("-").isdigit() or not -30 <= int(digits) <= 30:
         return None
     return Decimal(1).scaleb(int(digits)), end
+
+
+def _exponent(items: list[Item], place: int) -> tuple[Decimal, int] | None:
+    """What follows the e of "1.2E+06"."""
+    signed = items[place].low in {"+", "-", "−"}
+    here = place + 1 if signed else place
+    if not _has(items, here) or not items[here].glued or not items[here].text.isdecimal() or len(items[here].text) > 2:
+        return None
+    power = int(items[here].text)
+    return Decimal(1).scaleb(-power if signed and items[place].low != "+" else power), here + 1
 
 
 def _and_part(items: list[Item], whole: Figure) -> Figure:

@@ -13,6 +13,7 @@ _SIXTH = Decimal("0.000001")
 
 
 def part_at(items: list[Item], place: int) -> tuple[Decimal, int] | None:
+    """The fraction that starts at this item, and the item after it; None where there is none."""
     item = items[place]
     if item.has("halves"):
         return Decimal("0.5"), place + 1
@@ -44,5 +45,6 @@ def slashed_at(items: list[Item], place: int) -> tuple[Decimal, int] | None:
 
 
 def share_of(above: int, below: int) -> Decimal:
+    """One whole number over another, cut after six places where it does not end."""
     share = Decimal(above) / Decimal(below)
     return share if share == share.quantize(_SIXTH) else share.quantize(_SIXTH)

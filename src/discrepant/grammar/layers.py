@@ -78,7 +78,8 @@ def opened(value: Number) -> Span:
     reach = entailed(value)
     if value.hedge == "exact" and value.printed is not None:
         slack = policy.rounding(value.printed, value.step)
-        return Span(value.printed - slack, True, value.printed + slack, True)
+        # the upper end is open: half a step more is rounded to the next figure
+        return Span(value.printed - slack, True, value.printed + slack, not slack)
     if value.hedge == "range":
         return _range(value, 2 if value.approx else 0, Decimal(1))
     if value.hedge == "upto" and value.printed is not None:

@@ -237,3 +237,6 @@ def _add_units(
         _put(exact, [symbol], "unit", (made["unit"], made["times"]), lower=False)
     for name, words in data.get("measures", {}).items():
         _put(phrases, words, "unit", (name, "1"))
+    for name, made in data.get("multiplied", {}).items():
+        for word, factor in made.items():
+            _put(phrases, [word], "unit", (name, str(factor)))

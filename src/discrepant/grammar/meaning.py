@@ -28,8 +28,8 @@ class Refused(Exception):  # noqa: N818 (not an error: a reading that says it ca
 def combine(hedges: Sequence[str]) -> tuple[str, bool, bool]:
     """Several hedges on one figure as one.
 
-    Returns its name, whether the figure is approximate besides, and whether it is said to be exact. Raises Refused where
-    the hedges do not go together.
+    Returns its name, whether the figure is approximate besides, and whether it is said to be exact. Raises Refused
+    where the hedges do not go together.
     """
     names = set(hedges) - {"none", "sharp", "dozen"}
     sharp = "sharp" in hedges

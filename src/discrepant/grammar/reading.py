@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from discrepant.grammar import policy
 from discrepant.grammar.amounts import has
 from discrepant.grammar.figures import figure
 from discrepant.grammar.gather import amount, counted
@@ -103,6 +104,8 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
     change = any(i.has("changes") for i in items[: first.start])
     if isinstance(value, Number) and value.hedge == "range" and first.opener == "from" and change:
         raise Refused("a change from one figure to another")
+    if lead is not None and lead.has("plus_minus"):
+        raise Refused("a margin without a figure")
     if first.opener == "between" and first.high is None:
         raise Refused("“between” without a second figure")
 
@@ -170,7 +173,9 @@ def _proportion(value: Number, unit: str | None) -> Number | Unreadable:
         return replace(value, kind="proportion", unit="1")
     whole = _whole(value.of)
     if whole and value.printed is not None and 0 <= value.printed <= whole:
-        return ratio(value.printed, whole, (1 / whole).quantize(Decimal("0.000001")), value)
+        return ratio(
+            value.printed, whole, min(policy.SPOKEN_SHARE_STEP, (1 / whole).quantize(Decimal("0.000001"))), value
+        )
     if unit in {"%", "percent", "per cent"} and value.unit is None and value.printed is not None:
         share = bounded(value.printed / 100, value.step / 100, value.hedge, value.approx)
         return replace(share, kind="proportion", unit="1", of=value.of, notes=value.notes)

@@ -145,7 +145,7 @@ def total_of(value: Composite) -> Number | None:
     if not numbers or len(numbers) != len(value.parts) or any(n.hedge != "exact" or n.printed is None for n in numbers):
         return None
     first = numbers[0]
-    if any(common(first, n).unlike or n.unit != first.unit for n in numbers[1:]):
+    if not all(_adds(first, n) for n in numbers[1:]):
         return None
     total = sum((n.printed for n in numbers if n.printed is not None), start=first.step * 0)
     step = min(n.step for n in numbers)
@@ -160,6 +160,12 @@ def total_of(value: Composite) -> Number | None:
         of=None,
         notes=("sum of the parts",),
     )
+
+
+def _adds(a: Number, b: Number) -> bool:
+    """Whether two numbers can be added as they are printed: the same unit, or the same sort of things."""
+    scales = common(a, b)
+    return not (scales.unlike or scales.doubt) and (scales.a, scales.b) == (a, b)
 
 
 def _with_parts(a: Value, b: Value, verdict: Verdict) -> Verdict:

@@ -16,8 +16,9 @@ class _Sum:
         self.closed = 0
         self.open = 0
         self.scale = 10**30
+        self.lead = 0
         self.after_scale = False
-        self.multiplied = False
+        self.factor = 1
 
     @property
     def total(self) -> int:
@@ -33,6 +34,7 @@ class _Sum:
     def add(self, number: int) -> None:
         self.open += number
         self.after_scale = False
+        self.factor = 1
 
     def raises(self, scale: int) -> bool:
         if scale == 100:
@@ -40,6 +42,8 @@ class _Sum:
         return scale < self.scale if self.open else self.after_scale and self.closed > 0
 
     def multiply(self, scale: int) -> None:
+        if not self.closed and not self.lead:
+            self.lead = self.open
         if scale == 100:
             self.open *= 100
         elif self.open:
@@ -48,13 +52,13 @@ class _Sum:
         else:
             self.closed *= scale
         self.after_scale = True
-        self.multiplied = True
+        self.factor = self.factor * scale if self.closed + self.open == self.lead * self.factor * scale else 1
 
 
-def spelled(items: list[Item], place: int) -> tuple[Decimal, int, bool] | None:
-    """The cardinal that starts at this item, the item after it, and whether a scale word took part.
+def spelled(items: list[Item], place: int) -> tuple[Decimal, int, int] | None:
+    """The cardinal that starts at this item, the item after it, and what its first word was multiplied by.
 
-    None: no cardinal here.
+    "three hundred thousand" gives 100,000 for the last, "three hundred and five" 1. None: no cardinal here.
     """
     if not items[place].has("cardinals"):
         return None
@@ -79,7 +83,7 @@ def spelled(items: list[Item], place: int) -> tuple[Decimal, int, bool] | None:
             continue
         here += 1
         end = here
-    return Decimal(found.total), end, found.multiplied
+    return Decimal(found.total), end, found.factor
 
 
 def _joins(items: list[Item], place: int, found: _Sum) -> bool:

@@ -19,11 +19,15 @@ _PARTS = {"percent": Decimal("0.01"), "basis_points": Decimal("0.0001"), "per_mi
 
 def prefix(items: list[Item], place: int) -> tuple[tuple[str | None, str] | None, int]:
     """A currency before the figure and the item after it; (None, place) where there is none."""
-    if has(items, place, "currency"):
-        code, basis, only_after = items[place].roles["currency"]
-        if not only_after:
-            return (code, basis), place + 1
-    return None, place
+    first: tuple[str | None, str] | None = None
+    while has(items, place, "currency") and not items[place].roles["currency"][2]:
+        code, basis, _ = items[place].roles["currency"]
+        if first is None or first[1].startswith("ambiguous"):
+            first = (code, basis)
+        elif not basis.startswith("ambiguous") and code != first[0]:
+            break
+        place += 1
+    return first, place
 
 
 def suffix(items: list[Item], found: Amount, words: Lexis) -> None:
@@ -55,7 +59,12 @@ def suffix(items: list[Item], found: Amount, words: Lexis) -> None:
 def _money_or_unit(items: list[Item], found: Amount, here: int, words: Lexis) -> None:
     if has(items, here, "short") and not found.low.share and not found.currency and _short(items, found, here, words):
         here = found.end
-    if has(items, here, "currency"):
+    adjective = here < len(items) and not items[here].roles and items[here].text[:1].isupper()
+    if adjective and has(items, here + 1, "currency") and not found.currency:
+        code, basis, only_after = items[here + 1].roles["currency"]
+        if only_after:
+            found.currency, found.end = (None if basis.startswith("ambiguous") else code, basis), here + 2
+    elif has(items, here, "currency"):
         code, basis, _ = items[here].roles["currency"]
         if found.currency and found.currency[0] not in {code, None} and code is not None:
             ambiguous = found.currency[1].startswith("ambiguous")
@@ -104,7 +113,7 @@ def _short(items: list[Item], found: Amount, here: int, words: Lexis) -> bool:
         after.noun is not None
         and here + 1 < len(items)
         and not items[here + 1].has("dimension_words", "prepositions", "unit")
-    )
+    ) or (item.low == "m" and has(items, here + 1, "unit"))
     if money or (counted and item.low != "t") or item.low == "mil":
         found.low = times(found.low, factor)
         if found.high:
@@ -112,6 +121,10 @@ def _short(items: list[Item], found: Amount, here: int, words: Lexis) -> bool:
         found.end = here + 1
         if not money:
             found.notes.append(f"“{item.text}” read as a multiplier")
+        return True
+    if item.glued and (item.text == "M" or item.low == "b"):
+        found.low, found.end = times(found.low, factor), here + 1
+        found.notes.append(f"“{item.text}” read as a multiplier")
         return True
     dimension = has(items, here + 1, "dimension_words") or item.low != "m"
     if item.glued and not dimension and not has(items, here + 1, "rates"):
@@ -160,6 +173,8 @@ def _smaller(items: list[Item], found: Amount, words: Lexis) -> None:
 def after(items: list[Item], found: Amount, words: Lexis) -> None:
     """A hedge after the figure: "or more", "+", "(approximately)"."""
     here = found.end
+    if has(items, here + 1, "after") and items[here].low == ",":
+        here += 1
     bracket = here + 2 < len(items) and items[here].low == "(" and items[here + 2].low == ")"
     place = here + 1 if bracket else here
     if not has(items, place, "after"):
