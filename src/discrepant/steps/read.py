@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from discrepant.model import Attribute, Value
     from discrepant.protocols import Kind
 
-GUESSES = ("money", "proportion", "date", "ordinal", "quantity", "members", "yesno", "text")
+GUESSES = ("money", "proportion", "date", "quantity", "ordinal", "members", "yesno", "text")
 """Kinds to try for a reading whose kind nobody gave: the most particular first, text takes what is left."""
 
 _KEY = ("text", "lang", "kind", "anchor", "unit")
