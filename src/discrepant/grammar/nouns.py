@@ -131,6 +131,19 @@ def singular(word: str, words: Lexis) -> str:
     return words.named.get(single, single)
 
 
+def plural_of(noun: str, words: Lexis) -> str:
+    """The plural of a counted noun, by the lexicon's own rules turned round."""
+    rules = words.singular
+    if noun in rules["same"]:
+        return noun
+    for plural, single in rules["irregular"].items():
+        if single == noun:
+            return str(plural)
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
 def sort_of(noun: str, words: Lexis) -> str | None:
     """The sort of things a noun counts ("person"), or the dimension a unit measures ("length"); None: not known."""
     if noun in words.units:

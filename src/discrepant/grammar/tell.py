@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from discrepant.grammar.lexis import lexis
+from discrepant.grammar.nouns import plural_of
 from discrepant.model import Composite, Number, Ordinal, Unreadable
 
 if TYPE_CHECKING:
@@ -25,8 +27,16 @@ _HEDGES = {
     "upto": "up to {}",
     "odd": "somewhat more than {}",
 }
-_VAGUE = {"couple": "a couple", "few": "a few", "several": "several", "handful": "a handful", "plural": "several units"}
+_VAGUE = {"couple": "a couple", "few": "a few", "several": "several", "handful": "a handful", "plural": "many"}
 _LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_SCALES = {
+    Decimal(12): "dozen",
+    Decimal(100): "hundred",
+    Decimal(1000): "thousand",
+    Decimal(10**6): "million",
+    Decimal(10**9): "billion",
+}
+_PLURALS = {Decimal(20): "scores", **{size: f"{name}s" for size, name in _SCALES.items()}}
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -48,12 +58,14 @@ def _figure(value: Decimal, like: Number) -> str:
         return f"{_trim((value * 100).quantize(Decimal('0.0001')))} %"
     if like.kind == "money":
         sign = _SIGNS.get(like.currency or "")
-        return f"{sign}{plain(value)}" if sign else f"{like.currency or ''} {plain(value)}".strip()
+        if sign:
+            return f"{sign}{plain(value)}" if value >= 0 else f"-{sign}{plain(-value)}"
+        return f"{like.currency or ''} {plain(value)}".strip()
     return plain(value)
 
 
 def in_words(value: Value) -> str:
-    """A number, composite, ordinal or unreadable value in a few words: "more than 1,000 (participant)"."""
+    """A number, composite, ordinal or unreadable value in a few words: "more than 1,000 participants"."""
     if isinstance(value, Composite):
         joiner = {"equivalent": " = ", "and": " and ", "includes": ", including "}[value.relation]
         return joiner.join(in_words(part) for part in value.parts)
@@ -72,15 +84,46 @@ def _bare(value: Number) -> str:
         return f"{text}, roughly" if value.approx and value.hedge in {"gt", "ge", "lt", "le", "upto"} else text
     if value.hedge == "range" and value.low is not None and value.high is not None:
         return f"{_figure(value.low, value)} to {_figure(value.high, value)}"
-    unit = "" if value.step == 1 else f" times {_figure(value.step, value)}"
-    return f"{_VAGUE.get(value.hedge, value.hedge)}{unit}"
+    return _vague(value)
+
+
+def _vague(value: Number) -> str:
+    """Words that give no figure: "thousands", "several hundred", "tens of millions of $"."""
+    if value.kind == "money":
+        return f"{_size(value)} ({value.currency})" if value.currency else _size(value)
+    return _size(value)
+
+
+def _size(value: Number) -> str:
+    step = value.step
+    if value.hedge != "plural":
+        word = _VAGUE.get(value.hedge, value.hedge)
+        return word if step == 1 else f"{word} {_SCALES.get(step, plain(step))}"
+    if step in _PLURALS:
+        return _PLURALS[step]
+    for lead, tens in ((Decimal(100), "hundreds of "), (Decimal(10), "tens of ")):
+        if step / lead in _SCALES and step / lead >= 1000:
+            return f"{tens}{_SCALES[step / lead]}s"
+    return f"several times {plain(step)}"
 
 
 def _unit(value: Number) -> str:
-    if value.kind == "proportion" and value.unit == "1":
-        return f" of {value.of}" if value.of else ""
-    unit = f" ({value.unit})" if value.unit else ""
-    return f"{unit} of {value.of}" if value.of else unit
+    whole = f" of {value.of}" if value.of else ""
+    if value.kind == "proportion":
+        unit = {"1": "", "pp": " percentage points"}.get(value.unit or "1", f" ({value.unit})")
+        return f"{unit}{whole}"
+    if not value.unit:
+        return whole
+    if value.kind == "money":
+        return f" ({value.unit.removeprefix('/')})" if value.unit[0] != "/" else f" a {value.unit[1:]}"
+    noun, _, rate = value.unit.partition("/")
+    if value.of and value.printed is not None and rate == "":
+        return whole
+    if value.unit in lexis("en").units and (len(value.unit) < 4 or not value.unit.isalpha()):
+        return f" {value.unit}{whole}"
+    joined = " of" if value.hedge in {"plural", "couple", "handful"} and noun else ""
+    plural = noun if value.printed == 1 or not noun else plural_of(noun, lexis("en"))
+    return f"{joined} {plural}{f' a {rate}' if rate else ''}{whole}".replace("  ", " ")
 
 
 def explained(value: Value) -> str:
