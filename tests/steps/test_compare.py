@@ -237,6 +237,14 @@ def test_times_that_exclude_each_other_differ_in_time_and_wider_ones_in_precisio
     assert both(a, claim("b", money(1), time_value=period("2013/2015"))).axes == ("precision",)
 
 
+@pytest.mark.parametrize("slot", ["time_value", "as_of_value"])
+def test_a_figure_of_another_moment_may_have_changed_but_a_date_does_not(slot: str) -> None:
+    then, now = {slot: period("2014")}, {slot: period("2016")}
+    figures = both(claim("a", number(10), "participants", **then), claim("b", number(20), "participants", **now))
+    dates = both(claim("a", period("2001"), "date held", **then), claim("b", period("2004"), "date held", **now))
+    assert (figures.relation, dates.relation) == ("tension", "conflict")
+
+
 # -- flags of the catalogue -----------------------------------------------------------------------
 
 
@@ -296,6 +304,16 @@ def test_where_no_rate_is_known_that_is_the_answer(slots: dict[str, Any], said: 
     verdict = both(claim("a", money(30, "CNY"), **slots), claim("b", money("4.5"), **slots), RATES)
     assert (verdict.relation, verdict.axes) == ("compatible", ("unit",))
     assert said in verdict.why
+
+
+def test_what_the_kind_decides_across_currencies_stands() -> None:
+    class Dollars(Plain):
+        def compare(self, a: Value, b: Value) -> Verdict:
+            return Verdict("conflict", ("value",), "two sorts of dollar", certain=False)
+
+    a, b = claim("a", money(30, "CNY"), time_value=period("1997")), claim("b", money(9), time_value=period("1997"))
+    verdict = relate(a, b, KINDS | {"money": Dollars("money")}, ATTRIBUTES, RATES)
+    assert (verdict.relation, verdict.why, verdict.certain) == ("conflict", "two sorts of dollar", False)
 
 
 def test_the_currency_without_a_rate_is_named() -> None:
