@@ -309,6 +309,7 @@ def test_where_no_rate_is_known_that_is_the_answer(slots: dict[str, Any], said: 
 def test_what_the_kind_decides_across_currencies_stands() -> None:
     class Dollars(Plain):
         def compare(self, a: Value, b: Value) -> Verdict:
+            assert a != b
             return Verdict("conflict", ("value",), "two sorts of dollar", certain=False)
 
     a, b = claim("a", money(30, "CNY"), time_value=period("1997")), claim("b", money(9), time_value=period("1997"))
