@@ -118,7 +118,7 @@ def counted(items: list[Item], found: Amount, words: Lexis) -> None:
     elif not (found.unit or found.currency or found.share or found.points or found.low.share):
         _count_noun(items, found, words)
     after(items, found, words)
-    for size in range(4, 0, -1):
+    for size in range(min(4, len(items) - found.end), 0, -1):
         phrase = " ".join(i.low for i in items[found.end : found.end + size])
         if phrase in words.rates:
             found.rate, found.end = words.rates[phrase], found.end + size

@@ -60,6 +60,8 @@ def number(found: Amount) -> Number:
     hedge, approx, sharp = combine(found.hedges)
     if found.sign < 0 and hedge not in {"exact", "about"}:
         raise Refused("a hedge on a negative figure")
+    if not found.low.value and hedge not in {"exact", "gt", "ge"}:
+        raise Refused("a hedge on nothing")
     value = _scaled(found, found.low.value) * found.sign
     step = _step(found, found.low, hedge, sharp)
     return _named(found, bounded(value, step, hedge, approx))
