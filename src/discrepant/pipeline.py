@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discrepant import registry, workspace
+from discrepant.grammar import edtf
 from discrepant.model import Judgement
 from discrepant.steps import compare, crosscheck, match, read, report, rule, weigh
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from discrepant.model import Decision, Explanation, Finding, Workspace
+    from discrepant.model import Decision, Explanation, Finding, Period, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def reconcile(space: Workspace, today: date) -> Reconciled:
     positions = weigh.weigh(claims, relations, space.sources)
     suspicions = [
         *read.doubts(claims),
-        *crosscheck.crosscheck(claims, kinds, space.attributes, space.checks, space.rates),
+        *crosscheck.crosscheck(claims, kinds, space.attributes, space.checks, space.rates, _issued(space)),
         *rule.suspicions(claims, relations, positions, space.sources, folder=space.folder),
     ]
     findings = rule.rule(claims, suspicions, space.decisions, today, kinds)
@@ -74,6 +75,12 @@ def explain(space: Workspace, a: str, b: str) -> Explanation:
     claims = read.read(space.claims, space.attributes, registry.kinds())
     ruled = judgements(space.decisions)
     return match.explain(claims, a, b, space.attributes, space.names, ruled, space.config.accept)
+
+
+def _issued(space: Workspace) -> dict[str, Period]:
+    """The day each source was published, as far as its record tells."""
+    days = {source.id: edtf.read(source.issued or "") for source in space.sources.values()}
+    return {name: day for name, day in days.items() if day is not None}
 
 
 def judgements(decisions: tuple[Decision, ...]) -> list[Judgement]:
