@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +28,7 @@ PATIENCE: Final = 5.0
 """Seconds that git may take to tell who is at work."""
 
 _WIDTH: Final = 100
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar stays text, as a workspace is read
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,9 +64,9 @@ def write_decision(root: str | Path, decision: Decision) -> Path:
     added rather than writing over another decision. The file appears whole or not at all.
     Raises WriteError where the decision is not one that could be read again, or the disk refuses.
     """
-    data = _data(decision)
-    if objections := faults("decision", {key: _plain(value) for key, value in data.items()}):
-        raise WriteError("the decision cannot be written: " + "; ".join(fault.message for fault in objections))
+    objections = [fault.message for fault in faults("decision", {k: _plain(v) for k, v in _data(decision).items()})]
+    if objections := objections or _no_day(decision.at):
+        raise WriteError("the decision cannot be written: " + "; ".join(objections))
     text = render(decision)
     finding = _UNSAFE.sub("-", decision.finding.lower().removeprefix("f-")).strip("-")[:40]
     short = finding or hashlib.sha256(text.encode()).hexdigest()[:8]
@@ -77,16 +79,19 @@ def write_decision(root: str | Path, decision: Decision) -> Path:
 
 
 def render(decision: Decision) -> str:
-    """The decision as YAML: the reason as a block, everything else in the order of the schema."""
+    """The decision as YAML: the reason as a block where it can be one, the rest in the order of the schema.
+
+    Raises WriteError where a field holds characters that no YAML file can hold.
+    """
     data = _data(decision)
-    for reason in (_Block(decision.reason), decision.reason):
-        text: str = yaml.dump(
-            {**data, "reason": reason}, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
-        )
-        with contextlib.suppress(yaml.YAMLError):
-            if yaml.load(text, Loader=yaml.BaseLoader)["reason"] == decision.reason:  # noqa: S506 (builds only text)
+    wanted = {key: _plain(value) for key, value in data.items()}
+    block = {**data, "reason": _Block(decision.reason)}
+    for fields, bare in ((block, True), (data, True), (data, False)):  # ever plainer, until it reads back equal
+        text: str = yaml.dump(fields, Dumper=_Dumper, sort_keys=False, allow_unicode=bare, width=_WIDTH)
+        with contextlib.suppress(yaml.YAMLError, UnicodeError):
+            if yaml.load(text, Loader=_Loader) == wanted:  # noqa: S506 (builds only text, lists and mappings)
                 return text
-    raise WriteError("the reason holds characters that no YAML file can hold")
+    raise WriteError("the decision could not be written: it holds characters that no YAML file can hold")
 
 
 def identity(root: str | Path) -> str:
@@ -120,6 +125,15 @@ def _git(root: str | Path, key: str) -> str:
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+
+
+def _no_day(at: str) -> list[str]:
+    """What is wrong with a date that has the form of one."""
+    try:
+        date.fromisoformat(at[:10])
+    except ValueError:
+        return [f"`at` cannot be `{at}`: there is no such day"]
+    return []
 
 
 def _data(decision: Decision) -> dict[str, Any]:
