@@ -48,7 +48,7 @@ class Amount:
 
 def has(items: list[Item], place: int, *roles: str) -> bool:
     """Whether there is an item at this place and it can play any of these roles."""
-    return 0 <= place < len(items) and items[place].has(*roles)
+    return 0 <= place < len(items) and (not roles or items[place].has(*roles))
 
 
 def times(part: Figure, factor: Decimal) -> Figure:

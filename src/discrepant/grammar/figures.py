@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from discrepant.grammar import policy
 from discrepant.grammar.digits import read_digits, step_of
-from discrepant.grammar.fractions import part_at, share_of, slashed_at
+from discrepant.grammar.fractions import part_at, past_hyphen, share_of, slashed_at
 from discrepant.grammar.spelled import spelled
 
 if TYPE_CHECKING:
@@ -101,9 +101,12 @@ def _fraction(items: list[Item], place: int, _words: Lexis) -> Figure | None:
     if (part := part_at(items, place)) is None:
         return None
     share, end = part
-    after = end + 1 if _has(items, end) and items[end].low == "of" else end
-    if _has(items, after, "one") and _has(items, after + 1, "scales", "dozen"):
-        return _grown(Figure(share, step_of(share), place, after + 1, spoken=True), share, items, after + 1)
+    after = end + 1 if _has(items, end) and items[end].low == "of" else past_hyphen(items, end)
+    times = past_hyphen(items, after + 1) if _has(items, after, "one") else after
+    if _has(items, times, "scales", "dozen"):
+        return _grown(Figure(share, step_of(share), place, times, spoken=True), share, items, times)
+    if _has(items, after, "one") and _has(items, after + 1, "percent", "points"):
+        return Figure(share, step_of(share), place, after + 1, spoken=True)
     if _has(items, after, "one") and _has(items, after + 1, "unit") and after == end:
         return Figure(share, step_of(share), place, after + 1, spoken=True)
     noun = (
@@ -178,7 +181,7 @@ def _exponent(items: list[Item], place: int) -> tuple[Decimal, int] | None:
 
 def _and_part(items: list[Item], whole: Figure) -> Figure:
     """A fraction added to a whole: "one and a half", "1½", "2 1/2"."""
-    end = whole.end
+    end = past_hyphen(items, whole.end)
     item = items[end] if end < len(items) else None
     if item is None or whole.value is None:
         return whole
@@ -186,7 +189,7 @@ def _and_part(items: list[Item], whole: Figure) -> Figure:
     if len(item.text) == 1 and item.glued and unicodedata.category(item.text) == "No":
         part = part_at(items, end)
     elif item.has("joiner") and whole.multiple == 1 and whole.value < 1000 and _has(items, end + 1):
-        part = part_at(items, end + 1)
+        part = part_at(items, past_hyphen(items, end + 1)) if _has(items, past_hyphen(items, end + 1)) else None
         if part is not None and _has(items, part[1]) and items[part[1]].low == "of":
             return whole
     elif item.sort == "num":

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _SIXTH = Decimal("0.000001")
 
 
+def past_hyphen(items: list[Item], place: int) -> int:
+    """The item after a hyphen that ties two words; the same item where there is none."""
+    tied = place + 1 < len(items) and items[place].low == "-" and items[place].glued and items[place + 1].glued
+    return place + 1 if tied else place
+
+
 def part_at(items: list[Item], place: int) -> tuple[Decimal, int] | None:
     """The fraction that starts at this item, and the item after it; None where there is none."""
     item = items[place]

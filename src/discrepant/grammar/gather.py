@@ -107,6 +107,7 @@ def counted(items: list[Item], found: Amount, words: Lexis) -> None:
 
     The amount grows over the words it takes.
     """
+    found.end = _said_twice(items, found, words)
     here = found.end
     if found.joined and not found.unit and here < len(items):
         here += 1
@@ -128,6 +129,21 @@ def counted(items: list[Item], found: Amount, words: Lexis) -> None:
             found.rate, found.end = singular(items[found.end + 1].low, words), found.end + 2
         else:
             found.problem = "one figure per another"
+
+
+def _said_twice(items: list[Item], found: Amount, words: Lexis) -> int:
+    """The item after the same figure once more in brackets, as in "thirty (30) officers"."""
+    here = found.end
+    if has(items, here) and items[here].low == "(":
+        again = figure(items, here + 1, words)
+        if (
+            again is not None
+            and again.value == found.low.value
+            and has(items, again.end)
+            and items[again.end].low == ")"
+        ):
+            return again.end + 1
+    return here
 
 
 def _count_noun(items: list[Item], found: Amount, words: Lexis) -> None:

@@ -53,7 +53,6 @@ _LISTS = (
     "ordinal_marks",
     "ordinal_before",
     "ordinal_unknown",
-    "linked",
     "foreign",
 )
 _TABLES = (
@@ -68,6 +67,7 @@ _TABLES = (
     "fractions",
     "shares",
     "ordinals",
+    "linked",
 )
 _NESTED = ("hedges", "after", "vague", "range")
 

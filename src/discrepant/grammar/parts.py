@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item
     from discrepant.model import Number
 
-_LARGEST_IN = 1000  # "one in a thousand" is a share, "1 in 2014" is not
+_LARGEST_IN = 10**6  # "one in ten thousand" is a share; years are told apart by how they are printed
 
 
 def of_words(items: list[Item], found: Amount) -> None:
@@ -150,6 +150,8 @@ def _of_whole(text: str, items: list[Item], found: list[Amount], kind: str | Non
         and all(i.has("determiners") for i in gap[1:])
         and (len(gap) > 1 or a.share or a.low.share or not a.unit)
     )
+    if of and (a.share or a.low.share) and (b.share or b.low.share):
+        raise Refused("a share of a share")
     if of:
         a.of = text[items[b.start].start : items[b.end - 1].end]
         if not (a.share or a.low.share or a.currency):

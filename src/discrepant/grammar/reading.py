@@ -104,6 +104,8 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
     change = any(i.has("changes") for i in items[: first.start])
     if isinstance(value, Number) and value.hedge == "range" and first.opener == "from" and change:
         raise Refused("a change from one figure to another")
+    if lead is not None and lead.has("asides"):
+        raise Refused(f"“{lead.text}” says what is left out")
     if lead is not None and lead.has("plus_minus"):
         raise Refused("a margin without a figure")
     if first.opener == "between" and first.high is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from discrepant.grammar.amounts import has, times
 from discrepant.grammar.figures import figure
-from discrepant.grammar.nouns import noun_phrase
+from discrepant.grammar.nouns import noun_phrase, sort_of
 
 if TYPE_CHECKING:
     from discrepant.grammar.amounts import Amount
@@ -39,7 +39,8 @@ def suffix(items: list[Item], found: Amount, words: Lexis) -> None:
         found.joined = True
         here += 1
         if has(items, here, "after", "linked"):
-            found.hedges.extend(items[here].roles.get("after", ()))
+            roles = items[here].roles
+            found.hedges.extend([roles["linked"]] if "linked" in roles else roles["after"])
             found.end, found.joined = here + 1, False
             return
     elif found.low.vague and has(items, here + 1, "currency", "unit", "percent") and items[here].low == "of":
@@ -103,18 +104,15 @@ def _is_noun_ahead(items: list[Item], here: int, found: Amount) -> bool:
 def _short(items: list[Item], found: Amount, here: int, words: Lexis) -> bool:
     """Decide a letter that is a multiplier or a unit.
 
-    Million before a currency or a plural ("1.2m people"), else open.
+    Million before a currency, people or a unit of measure ("1.2m people", "5m tonnes"), else open, as in "30m boats".
     """
     item = items[here]
     factor = Decimal(item.roles["short"])
     money = has(items, here + 1, "currency")
     after = noun_phrase(items, here + 1, words)
-    counted = (
-        after.noun is not None
-        and here + 1 < len(items)
-        and not items[here + 1].has("dimension_words", "prepositions", "unit")
-    ) or (item.low == "m" and has(items, here + 1, "unit"))
-    if money or (counted and item.low != "t") or item.low == "mil":
+    persons = after.noun is not None and sort_of(after.noun, words) == "person"
+    counted = item.text == "m" and item.glued and (persons or has(items, here + 1, "unit"))
+    if money or counted or item.low == "mil":
         found.low = times(found.low, factor)
         if found.high:
             found.high = times(found.high, factor)
@@ -127,7 +125,7 @@ def _short(items: list[Item], found: Amount, here: int, words: Lexis) -> bool:
         found.notes.append(f"“{item.text}” read as a multiplier")
         return True
     dimension = has(items, here + 1, "dimension_words") or item.low != "m"
-    if item.glued and not dimension and not has(items, here + 1, "rates"):
+    if not dimension and (item.glued or after.noun is not None):
         found.open_letter = factor
     return False
 

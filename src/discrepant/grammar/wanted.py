@@ -47,11 +47,11 @@ def wanted(scan: Scan, kind: str | None) -> list[Amount]:
 
 
 def _figures(scan: Scan) -> list[Amount]:
-    """The amounts that are figures; a year right after the day of a date belongs to the date."""
+    """The amounts that are figures; a year right after a date belongs to it, or to a list of dates."""
     found: list[Amount] = []
     date_end = -1
     for one in scan.amounts:
-        after_day = date_end >= 0 and all(i.low == "," for i in scan.items[date_end : one.start])
+        after_day = date_end >= 0 and all(i.low == "," or i.has("and") for i in scan.items[date_end : one.start])
         if _no_figure(scan, one) or (after_day and one.low.year_like and not one.unit):
             date_end = one.end
         else:
