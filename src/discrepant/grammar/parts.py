@@ -34,14 +34,21 @@ def of_words(items: list[Item], found: Amount) -> None:
     if not bare and not (place < len(items) and items[place].low == "of"):
         return
     start = place if bare else place + 1
-    end = start
-    while end < len(items) and not _ends(items, end, start):
-        end += 1
-    kept = [i for i in items[start:end] if not i.has("determiners")]
+    phrase = _phrase(items, start)
+    end = start + len(phrase)
+    kept = [i for i in phrase if not i.has("determiners")]
     found.of = _text(kept) or None
     if len(kept) == 1 and kept[0].sort == "num" and len(kept[0].text) == 4 and not found.share:
         found.problem = "a part of a year, not a figure"
-    found.end = max(found.end, end if not any(i.sort == "num" for i in items[start:end]) else found.end)
+    found.end = max(found.end, end if not any(i.sort == "num" for i in phrase) else found.end)
+
+
+def _phrase(items: list[Item], start: int) -> list[Item]:
+    """The words of a noun phrase that starts here, up to a sign, a verb or a preposition."""
+    end = start
+    while end < len(items) and not _ends(items, end, start):
+        end += 1
+    return items[start:end]
 
 
 def _ends(items: list[Item], place: int, start: int) -> bool:
@@ -164,7 +171,7 @@ def _of_whole(text: str, items: list[Item], found: list[Amount], kind: str | Non
         return None
     if kind != "proportion" and a.low.value != 1:
         raise Refused("“in” between two figures may say a share or a place")
-    a.of = text[items[b.low.end].start :].strip() or None if b.low.end < len(items) else None
+    a.of = _text(_phrase(items, b.low.end)) or None
     found[:] = [a]
     step = min(policy.SPOKEN_SHARE_STEP, (1 / b.low.value).quantize(Decimal("0.000001")))
     return ratio(a.low.value, b.low.value, step, number(a))
