@@ -83,6 +83,7 @@ DECISIONS = st.builds(
 @example(replace(RULED, reason="x " * 300))
 @example(replace(RULED, reason="\x85\u2028 \ufeff"))
 @example(replace(RULED, reason="one\r\ntwo"))
+@example(replace(RULED, reason="one\x85two"))
 @example(replace(RULED, verdict="same", finding="", rule="", evidence="", claim=None, claims=(), pairs=(("a", "b"),)))
 def test_a_decision_written_is_read_back_equal(tmp_path_factory, decision):
     root = tmp_path_factory.mktemp("w")

@@ -86,7 +86,7 @@ def render(decision: Decision) -> str:
     data = _data(decision)
     wanted = {key: _plain(value) for key, value in data.items()}
     block = {**data, "reason": _Block(decision.reason)}
-    for fields, bare in ((block, True), (data, True), (data, False)):  # ever plainer, until it reads back equal
+    for fields, bare in ((block, True), (data, False)):  # escapes throughout, where the block would not read back equal
         text: str = yaml.dump(fields, Dumper=_Dumper, sort_keys=False, allow_unicode=bare, width=_WIDTH)
         with contextlib.suppress(yaml.YAMLError, UnicodeError):
             if yaml.load(text, Loader=_Loader) == wanted:  # noqa: S506 (builds only text, lists and mappings)

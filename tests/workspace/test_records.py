@@ -33,6 +33,36 @@ def test_the_quick_check_and_the_schema_agree(data, whole):
     assert sound(record) == validator("claim").is_valid(record)
 
 
+VALUES = [
+    "a",
+    "a b",
+    "a  b",
+    " ",
+    "",
+    "a\nb",
+    "\u00a0",
+    "en",
+    "pt-BR",
+    "e",
+    "6",
+    "0",
+    "06",
+    "6:1-2",
+    ":1-2",
+    "6:1",
+    "agreed",
+]
+SHAPES = [*VALUES, [], ["a"], ["a", ""], ["a", ["b"]], {}, {"start": "1", "end": "2"}, {"start": "1"}, {"page": "1"}]
+SHAPES += [{"paragraph": value} for value in VALUES] + [{"start": value, "end": value} for value in VALUES]
+
+
+@pytest.mark.parametrize("key", [*schema("claim")["properties"], "extra"])
+def test_the_quick_check_and_the_schema_agree_on_every_field_by_itself(key):
+    for value in SHAPES:
+        record = normal({**GOOD, "value": "1", "because": "b", key: value})
+        assert sound(record) == validator("claim").is_valid(record), value
+
+
 @given(st.dictionaries(KEYS, JUNK, max_size=5))
 def test_bringing_a_record_to_its_form_twice_changes_nothing(data):
     assert normal(normal(data)) == normal(data)
