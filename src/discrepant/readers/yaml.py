@@ -38,7 +38,7 @@ _PLAIN = (  # what libyaml says, and the same for people
     ("did not find expected key", "this line does not fit the lines above it: check its indentation and quotes"),
     ("did not find expected '-' indicator", "this line does not fit the list above it: check its indentation"),
     ("unexpected end of stream", "a quote opens here and is never closed"),
-    ("did not find expected ',' or", "a list in brackets, or a mapping in braces, opens here and is not closed, or lacks a comma"),
+    ("did not find expected ',' or", "the brackets or braces that open here are not closed, or lack a comma"),
     ("expected node content", "a value is missing here"),
     ("undefined alias", "this alias (*) names an anchor (&) that the file does not have"),
     ("found unknown escape", "a backslash in double quotes needs a known letter after it: use single quotes"),
@@ -270,7 +270,8 @@ class _Builder:
 def _syntax(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
     """The parser's complaint, where it was made, in plain words."""
     opened = (error.context or "").startswith(("while scanning a quoted", "while parsing a flow"))
-    mark = (error.context_mark if opened else None) or error.problem_mark  # where it opens tells more than where it ends
+    # Where a quote or bracket opens tells more than where the file ends.
+    mark = (error.context_mark if opened else None) or error.problem_mark
     index = min(mark.index if mark else 0, len(text))
     said = error.problem or str(error)
     line, column = place(text, index)
