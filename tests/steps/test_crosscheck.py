@@ -108,8 +108,8 @@ def test_a_conversion_at_no_rate_of_its_period() -> None:
 
 
 def test_the_rate_of_the_day_of_publication_is_told() -> None:
-    assert only(aid(), issued={"s": year(2010)}).why.endswith("the rate at its publication, 6.77 in 2010, fits")
-    assert only(aid(), issued={"s": year(1997)}).why.endswith("8.28 to 8.29 in 1997, does not fit either")
+    assert "the rate when it was published, 6.77 in 2010, would fit" in only(aid(), issued={"s": year(2010)}).why
+    assert only(aid(), issued={"s": year(1997)}).why.endswith("in 1997, would not fit either")
 
 
 @pytest.mark.parametrize("when", [None, year(1996), year(1996, 1998)])

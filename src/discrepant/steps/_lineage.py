@@ -32,7 +32,7 @@ def origins(speakers: Iterable[str], above: Mapping[str, frozenset[str]]) -> tup
 
 
 def ties(group: tuple[str, ...], sources: Mapping[str, Source]) -> list[str]:
-    """Why the sources of one origin belong together, a phrase a tie: "b derives from a (names it)".
+    """Why the sources of one origin belong together, a phrase a tie: "b derives from a".
 
     A common ancestor that says nothing here is named as what several of them derive from.
     """
@@ -40,17 +40,13 @@ def ties(group: tuple[str, ...], sources: Mapping[str, Source]) -> list[str]:
     speaking = [sources[s] for s in group if s in sources]
     pairs = [(child, parent) for child in speaking for parent in child.derives_from if parent in group]
     if pairs:
-        return [f"{child.id} derives from {parent}" + _note(child) for child, parent in pairs]
+        return [f"{child.id} derives from {parent}" for child, parent in pairs]
     shared = Counter(a for s in group for a in above[s] if a not in group)
     if not shared:
         return []
     nearest = min(shared, key=lambda a: (-shared[a], -len(_above(a, sources)), a))
     heirs = [s for s in group if nearest in above[s]]
     return [f"{' and '.join(heirs)} derive from {nearest}"] if len(heirs) > 1 else []
-
-
-def _note(source: Source) -> str:
-    return f" ({source.derives_note})" if source.derives_note else ""
 
 
 def _above(name: str, sources: Mapping[str, Source]) -> frozenset[str]:

@@ -92,7 +92,7 @@ def _copies(positions: pd.DataFrame, sources: Mapping[str, Source]) -> list[Susp
     found = []
     for question, ids, groups in zip(copied["question"], copied["claims"], copied["origins"], strict=True):
         (group,) = groups
-        why = f"{len(group)} documents say this, 1 origin stands behind them"
+        why = f"supported by {len(group)} documents, 1 origin"
         told = ties(group, sources)
         why += f": {'; '.join(told)}" if told else ""
         found.append(Suspicion("single-origin", "info", tuple(sorted(ids)), why, question))

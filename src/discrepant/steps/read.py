@@ -41,13 +41,13 @@ def read(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mappi
 
 def guess(reading: Reading, kinds: Mapping[str, Kind], order: Sequence[str] = GUESSES) -> Value:
     """The value of a reading of unknown kind: what the first kind of the order that can read it makes of it."""
-    value: Value = Unreadable("no kind can read it")
     for name in order:
         if name in kinds:
             value = kinds[name].read(Reading(reading.text, reading.lang, name, reading.anchor, reading.unit))
-            if not isinstance(value, Unreadable) and not _penniless(value):
+            # money and proportion say what the words are, whatever was asked: "$5" is money also to quantity
+            if _kind_of(value) == name and not _penniless(value):
                 return value
-    return value
+    return Unreadable("no kind can read it")
 
 
 def _penniless(value: Value) -> bool:

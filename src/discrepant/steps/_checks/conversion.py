@@ -58,7 +58,7 @@ def _pair(desk: Desk, claim: Said, pair: tuple[Number, Number], period: Period |
         f"the rate {words.within(period)} was {words.rate_range(rate)} ({'; '.join(rate[2])})"
     )
     doubtful = [n for n in pair if (n.currency_basis or "").startswith("ambiguous")]
-    why += "".join(f"; if the {words.currency(str(n.currency))} is meant" for n in doubtful)
+    why += "".join(f", taking the {words.currency(str(n.currency))} to be meant" for n in doubtful)
     yield suspect(RULE, [claim], why + _published(desk, claim, pair, implied), ("value", "unit"))
 
 
@@ -68,8 +68,8 @@ def _published(desk: Desk, claim: Said, pair: tuple[Number, Number], implied: Ra
     rate = day and bounds(desk.rates, str(pair[0].currency), str(pair[1].currency), day)
     if day is None or not rate:
         return ""
-    fits = "does not fit either" if implied.misses(Range(rate[0], rate[1])) else "fits"
-    return f"; the rate at its publication, {words.rate_range(rate)} {words.within(day)}, {fits}"
+    fits = "would not fit either" if implied.misses(Range(rate[0], rate[1])) else "would fit, as far as they are rounded"
+    return f"; the rate when it was published, {words.rate_range(rate)} {words.within(day)}, {fits}"
 
 
 def quotient(a: Range, b: Range) -> Range | None:

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 
 UNKNOWN = -1
 
+PULL = 4.0
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """A row a form, as arrays. of_claim: each claim's form; first: each form's first claim, as row of the claims.
 
     actors: stated; named: stated, or mentioned in the subject; years,
-    ordinals, labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. crowd: see crowding().
+    ordinals, labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. crowd, usual: see crowding(). source: the only one, or UNKNOWN.
     """
 
     of_claim: np.ndarray
@@ -52,6 +54,8 @@ class Forms:
     nouns: np.ndarray
     numbers: np.ndarray
     crowd: np.ndarray
+    usual: np.ndarray
+    source: np.ndarray
 
     def __len__(self) -> int:
         return len(self.first)
@@ -85,6 +89,7 @@ def forms(
     told = [subjects[code] for code in one["subject"]]
     stated = [actor_sets[code] if code != UNKNOWN else () for code in one["actors"]]
     labels = [s.labels for s in told]
+    crowd, usual = crowding(claims["source"], kinds.code, of_claim)
     shared: dict[str, int] = {}
     return Forms(
         of_claim=of_claim,
@@ -106,18 +111,31 @@ def forms(
         labels=sets.rows(labels),
         nouns=sets.rows([tuple(sorted({label.split()[0] for label in row})) for row in labels]),
         numbers=sets.rows([s.numbers for s in told]),
-        crowd=crowding(claims["source"], kinds.code, of_claim),
+        crowd=crowd,
+        usual=usual,
+        source=_only_source(claims["source"], of_claim),
     )
 
 
-def crowding(source: pd.Series[Any], attribute: np.ndarray, form: np.ndarray) -> np.ndarray:
-    """Of how many things the sources tell that a form might be about: its attribute's forms in the source with fewest.
+def crowding(source: pd.Series[Any], attribute: np.ndarray, form: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Of how many things the sources tell: for each form, and for each attribute.
 
-    One number a form. A source that names an attribute once most likely means what the corpus is about.
+    A form: its attribute's forms in that of its sources which has fewest; a source that names an attribute once most
+    likely means what the corpus is about. An attribute: the mean over the sources that name it, drawn to the mean over
+    all sources and attributes as if PULL more sources told of that many.
     """
     table = pd.DataFrame({"source": source.to_numpy(), "attribute": attribute, "form": form})
-    told = table.groupby(["source", "attribute"])["form"].transform("nunique")
-    return told.groupby(form).min().to_numpy(float)
+    told = table.groupby(["source", "attribute"])["form"].nunique().rename("told")
+    each = table.join(told, on=["source", "attribute"]).groupby("form")["told"].min().to_numpy(float)
+    mean = told.groupby("attribute").agg(["sum", "size"])
+    usual = (mean["sum"] + PULL * told.mean()) / (mean["size"] + PULL)
+    return each, usual.to_numpy(float)
+
+
+def _only_source(source: pd.Series[Any], form: np.ndarray) -> np.ndarray:
+    """The source of each form, as a number; UNKNOWN where several sources have it."""
+    code = pd.Series(pd.factorize(source)[0]).groupby(form)
+    return np.where(code.nunique() == 1, code.min(), UNKNOWN)
 
 
 def _subjects(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, tuple[Subject, ...]]:

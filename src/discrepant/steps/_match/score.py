@@ -14,22 +14,32 @@ if TYPE_CHECKING:
     from discrepant.steps._match.forms import Forms
     from discrepant.steps._match.vocabulary import Vocabulary
 
-PRIOR = 8.0
+PRIOR = 9.0
 """Where the attribute is the same and nothing else is known."""
+
+OWN = 1.0
+TIME = 0.25
+ORDINAL = 3.0
+ORDINAL_ONE = 3.0
+LABEL_ONE = 3.0
+TIMELESS = 1.0
+ACTORS = 5.0
+USUAL = 0.75
+SAME_SOURCE = 4.0
 
 SAME_SUBJECT = 8.0
 """The same words in the same order are the same subject."""
 
-NEAR = 0.7
+NEAR = 0.6
 """Near words count this share of equal ones."""
 
-CROSSED = 0.5
+CROSSED = 0.9
 """How much of the lighter side's unmatched weight counts: both sides have words that the other lacks."""
 
-OMITTED = 0.1
+OMITTED = 0.0
 """How much of the rest counts: one side says more than the other."""
 
-MOST_UNMATCHED = 12.0
+MOST_UNMATCHED = 6.0
 """Unmatched words of one side weigh no more than this, however long a subject is."""
 
 MOST_SHARED = 12.0
@@ -37,6 +47,7 @@ MOST_SHARED = 12.0
 TERMS = (
     "prior",
     "crowding",
+    "same source",
     "same subject",
     "shared words",
     "near words",
@@ -50,6 +61,7 @@ TERMS = (
 
 SLOTS = {
     "crowding": "source",
+    "same source": "source",
     "same subject": "subject",
     "shared words": "subject",
     "near words": "subject",
@@ -69,18 +81,19 @@ class Corpus:
     forms: Forms
     vocabulary: Vocabulary
     usual: np.ndarray
+    variety: np.ndarray
 
 
 def corpus(forms: Forms, vocabulary: Vocabulary) -> Corpus:
-    return Corpus(forms, vocabulary, usual_crowd(forms))
+    """The forms with what their corpus is like."""
+    return Corpus(forms, vocabulary, np.log2(forms.usual), _variety(forms))
 
 
-def usual_crowd(forms: Forms) -> np.ndarray:
-    """log2 of how many things each attribute is told of within one source, drawn to the corpus's own mean."""
-    size = np.bincount(forms.attribute).astype(float)
-    total = np.bincount(forms.attribute, weights=forms.crowd)
-    mean = forms.crowd.mean() if len(forms) else 1.0
-    return np.log2((total + 4 * mean) / (size + 4))
+def _variety(forms: Forms) -> np.ndarray:
+    """log2 of how many years each attribute is told of, as far as claims tell one; 0 where they tell of one or none."""
+    year = forms.time.first_year()
+    told = np.unique(np.stack([forms.attribute, year], axis=1)[year >= 0], axis=0)
+    return np.log2(np.maximum(np.bincount(told[:, 0].astype(np.int64), minlength=len(forms.known)), 1))
 
 
 def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> dict[str, np.ndarray]:
@@ -89,14 +102,29 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
     told = _words(corpus, i, j)
     found = {
         "prior": np.full(len(i), PRIOR),
-        "crowding": -0.5 * np.log2(np.maximum(forms.crowd[i], forms.crowd[j])) - 0.5 * corpus.usual[forms.attribute[i]],
+        "crowding": _crowding(corpus, i, j),
+        "same source": _same_source(corpus, i, j),
         **told,
         "actors": _actors(forms, i, j),
-        "time": _time(verdicts),
+        "time": _time(corpus, i, j, verdicts),
         "place": np.choose(verdicts["place"], [1.0, 0.0, -2.0, -2.0]),
-        "numbers": _numbers(forms, i, j),
+        "numbers": _numbers(corpus, i, j),
     }
     return {name: np.round(found[name], 6) for name in TERMS}
+
+
+def _crowding(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """The more things the sources tell of under this attribute, the less likely two of them are one."""
+    forms = corpus.forms
+    crowd = np.log2(np.maximum(forms.crowd[i], forms.crowd[j]))
+    return -OWN * crowd - USUAL * corpus.usual[forms.attribute[i]]
+
+
+def _same_source(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """A source that says it twice in other words most likely means two things."""
+    source, subject = corpus.forms.source, corpus.forms.subject
+    alone = (source[i] == source[j]) & (source[i] >= 0) & (subject[i] != subject[j])
+    return np.where(alone, -SAME_SOURCE, 0.0)
 
 
 def total(found: dict[str, np.ndarray]) -> np.ndarray:
@@ -135,19 +163,23 @@ def _actors(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     shared, left, right = sets.relation(forms.named, i, j)
     crossed = (left > 0) & (right > 0)
     one = (left > 0) | (right > 0)
-    return np.where(crossed, -4.0, np.where(shared > 0, np.where(one, 0.5, 1.5), np.where(one, -0.5, 0.0)))
+    return np.where(crossed, -ACTORS, np.where(shared > 0, np.where(one, 0.5, 1.5), np.where(one, -0.5, 0.0)))
 
 
-def _time(verdicts: gates.Verdicts) -> np.ndarray:
-    stated = np.choose(verdicts["time"], [1.0, 0.0, -4.0, -4.0])
+def _time(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
+    """The more years an attribute is told of, the more it says to name the same, and to name none."""
+    forms, variety = corpus.forms, corpus.variety[corpus.forms.attribute[i]]
+    one = forms.time.told()[i] != forms.time.told()[j]
+    stated = np.choose(verdicts["time"], [TIME * (1 + variety), np.where(one, -TIMELESS * variety, 0.0), -4.0, -4.0])
     years = np.choose(verdicts["years"], [2.0, 0.0, -4.0, -4.0])
     return stated + years
 
 
-def _numbers(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-    """Ordinals and other numbers in the subject."""
-    total = np.zeros(len(i))
-    for table, most in ((forms.ordinals, 3.0), (forms.labels, 3.0), (forms.numbers, 1.0)):
+def _numbers(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """Ordinals, numbers of names and other numbers in the subject: a number on one side only speaks against."""
+    forms = corpus.forms
+    bits = np.zeros(len(i))
+    for table, both, one in ((forms.ordinals, ORDINAL, ORDINAL_ONE), (forms.labels, 3.0, LABEL_ONE), (forms.numbers, 1.0, 0.5)):
         shared, left, right = sets.relation(table, i, j)
-        total += np.where(shared > 0, most, 0.0) - np.where((left > 0) | (right > 0), most / 2, 0.0)
-    return total
+        bits += np.where(shared > 0, both, np.where((left > 0) | (right > 0), -one, 0.0))
+    return bits

@@ -25,7 +25,7 @@ LONG = 5
 BLOCK = 1500
 """Words with the same three first letters are compared with each other up to this many."""
 
-COMMON = 0.35
+COMMON = 0.2
 """What a common noun weighs beside a name of the same rarity."""
 
 
