@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from discrepant.grammar import edtf
+from discrepant.grammar import date_units, edtf
 
 if TYPE_CHECKING:
     from discrepant.model import Period
@@ -41,18 +41,26 @@ def _stretches(text: str, opened: bool, within: bool) -> tuple[Stretch, ...]:
 
 
 def _days(piece: edtf.Piece, opened: bool, within: bool) -> Stretch:
-    low = piece.low.first.toordinal() if piece.low else BEGINNING
-    high = piece.high.last.toordinal() if piece.high else END
-    if not opened:
-        return low, high
-    return low - _slack(piece.low, within, high - low), high + _slack(piece.high, within, high - low)
+    low, high = piece.low, piece.high
+    first, last = (low.first.toordinal() if low else BEGINNING), (high.last.toordinal() if high else END)
+    if opened and low is not None and low.fuzzy:
+        first = _moved(low.first, (low.first, high.last if within and high else low.last), -1)
+    if opened and high is not None and high.fuzzy:
+        last = _moved(high.last, (low.first if within and low else high.first, high.last), 1)
+    return first, last
 
 
-def _slack(edge: edtf.Unit | None, within: bool, length: int) -> int:
-    """Days by which a fuzzy edge may move."""
-    if edge is None or not edge.fuzzy:
-        return 0
-    return length + 1 if within else (edge.last - edge.first).days + 1
+def _moved(edge: date, stretch: tuple[date, date], way: int) -> int:
+    """The edge moved back (-1) or on (1) by the length of the stretch, by the calendar where that is whole months."""
+    first, last = stretch
+    try:
+        if first.day == 1 and (last + timedelta(days=1)).day == 1:
+            months = (last.year - first.year) * 12 + last.month - first.month + 1
+            month = date_units.month_of(edge.year, edge.month + way * months)
+            return (month.first if way < 0 else month.last).toordinal()
+        return (edge + way * (last - first + timedelta(days=1))).toordinal()
+    except (ValueError, OverflowError):
+        return BEGINNING if way < 0 else END
 
 
 def meet(a: tuple[Stretch, ...], b: tuple[Stretch, ...]) -> bool:
