@@ -108,7 +108,11 @@ def _inside(piece: str, outer: Found, lang: str) -> Found | None:
     for place in places.lookup(_bare(piece, lang), lang):
         if _holds(place, outer):
             return Found(place)
-    if outer.place.level not in {"country", "region", "area"} or places.lookup(_bare(piece, lang), lang):
+    if (
+        outer.place.level not in {"country", "region", "area", "place"}
+        or not outer.sure
+        or places.lookup(_bare(piece, lang), lang)
+    ):
         return None
     one = _one(piece, lang)
     if one is None or (one.place.within and not set(one.place.within) & set(outer.chain)):
@@ -132,9 +136,10 @@ def _bare(text: str, lang: str) -> str:
 
 
 def _whole(text: str, lang: str) -> Place | None:
-    """The place that these words are the whole name of; of several, a country, then a capital, else none."""
+    """The place that these words are the whole name of; of several, a country, or a capital among towns, else none."""
     found = places.lookup(text, lang)
-    chosen = [p for p in found if p.level == "country"] or [p for p in found if p.capital] or list(found)
+    towns = all(p.level == "place" for p in found)
+    chosen = [p for p in found if p.level == "country"] or [p for p in found if towns and p.capital] or list(found)
     return chosen[0] if len(chosen) == 1 or (chosen and chosen[0].level == "country") else None
 
 
@@ -219,9 +224,10 @@ def _beside(text: str, lang: str) -> Found | None:
     if not match or not outer or not inner:
         return None
     note = f"“{text[match.start() :].strip()}”"
-    if inner.sure or not outer.sure or len(outer.place.within) != 1 + (outer.place.level == "place"):
+    countries = tuple(key for key in outer.place.within if state_name(key) != key)
+    if inner.sure or not outer.sure or len(countries) != 1:
         return replace(inner, notes=(*inner.notes, note))
-    return replace(inner, place=replace(inner.place, within=outer.place.within[-1:]), notes=(*inner.notes, note))
+    return replace(inner, place=replace(inner.place, within=countries), notes=(*inner.notes, note))
 
 
 def _nested(text: str, lang: str) -> Found | None:

@@ -12,10 +12,12 @@ from discrepant.grammar import places
 from discrepant.grammar.name_likeness import likeness
 from discrepant.grammar.place_coordinates import distance_km
 from discrepant.grammar.states import state_name
-from discrepant.model import Places, Verdict
+from discrepant.model import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from discrepant.model import Places
 
 NEAR_KM = 2.0
 """Two points closer than this are one place: a minute of latitude, the step of most printed positions, is 1.85 km."""
@@ -118,7 +120,7 @@ def _by_name(p: _Spot, q: _Spot) -> Lie:
 
 def _level(spot: _Spot) -> str:
     """place, region, area, country or part; empty for a name that the tables do not have."""
-    if places.side(spot.key) or len(spot.within) > 1 and all(state_name(key) != key for key in spot.within):
+    if places.side(spot.key) or (len(spot.within) > 1 and all(state_name(key) != key for key in spot.within)):
         return "part"
     known = places.known(spot.key)
     return known.level if known else ""
