@@ -70,9 +70,9 @@ def test_a_winter_by_its_code_may_be_either_of_two() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "..", "../..", "/", "{}", "[]", "{1931,}", "31", "1931-13", "1931-00", "1931-02-30", "1931-2", "1933/1931",
-     "1931/32", "19X1", "XXXX", "00XX-05", "-1931", "Y17000", "1931-21-05", "1931-02-03T10:00", "1931 or 1932", "１９３１",
-     "1931//1932", "{1931/1932}", "156X-12-25"],
+    ["", " ", "..", "../..", "/", "{}", "[]", "{1931,}", "31", "1931-13", "1931-00", "1931-02-30", "1931-2",
+     "1933/1931", "1931/32", "19X1", "XXXX", "00XX-05", "-1931", "Y17000", "1931-21-05", "1931-02-03T10:00",
+     "1931 or 1932", "１９３１", "1931//1932", "{1931/1932}", "156X-12-25"],
 )  # fmt: skip
 def test_what_is_no_edtf_or_not_read(text: str) -> None:
     assert edtf.read(text) is None
@@ -96,7 +96,7 @@ def test_the_days_are_those_of_the_edtf_package(a: str, b: str, shape: str) -> N
     ours = edtf.read(text)
     try:
         theirs = oracle.parse_edtf(text)
-    except oracle.EDTFParseException:
+    except (oracle.EDTFParseException, TypeError):
         return  # it reads no decades or quarters as ends of intervals; we do
     if ours is None:
         assert "/" in text
@@ -123,7 +123,7 @@ def test_what_is_built_is_read_to_the_same_days(a: str, b: str, first_fuzzy: boo
         ("until", edtf.Piece(None, high)),
         ("at", edtf.Piece(low, low)),
     ):
-        built = edtf.period(relation, (piece,))
+        built = edtf.period("at" if low == high and relation == "range" else relation, (piece,))
         assert edtf.read(built.edtf) == built
 
 

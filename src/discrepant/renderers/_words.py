@@ -21,6 +21,7 @@ _VERDICTS = {
 }
 
 _QUALIFIERS = ("time", "as_of", "stage", "scope", "place", "actors", "attribution")
+_NOTE = 60
 _LABELS = {"as_of": "as of", "attribution": "relying on"}
 
 
@@ -140,10 +141,15 @@ def _single(record: Record, key: str) -> str:
     return "" if isinstance(value, (list, tuple)) else word(record, key)
 
 
+def _cut(note: str) -> str:
+    """A note short enough to stand in a sentence; the whole of it stands with its source."""
+    return note if len(note) <= _NOTE else note[:_NOTE].rsplit(" ", 1)[0] + " …"
+
+
 def _parents(source: str, view: View) -> tuple[str, ...]:
     return words(view.source.get(source, {}), "derives_from")
 
 
 def _tie(child: str, parent: str, view: View, name: Callable[[str], str]) -> str:
-    note = word(view.source.get(child, {}), "derives_note")
+    note = _cut(word(view.source.get(child, {}), "derives_note"))
     return f"{name(child)} derives from {name(parent)}" + (f" ({note})" if note else "")

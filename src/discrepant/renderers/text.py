@@ -49,8 +49,11 @@ class TextRenderer:
         if view.error:
             blocks.append(_error(view.error, lit))
         else:
-            blocks += [_open(f, view, lit) for f in view.ordered() if word(f.record, "status") == "open"]
-            blocks += [[n for f in view.ordered() if word(f.record, "status") != "open" for n in _settled(f, lit)]]
+            still, settled = _parted(view.ordered(), "status", "open")
+            remarks, weighty = _parted(still, "severity", "info")
+            blocks += [_open(f, view, lit) for f in weighty]
+            blocks += [[line for f in remarks for line in _remark(f, lit)]]
+            blocks += [[line for f in settled for line in _settled(f, lit)]]
             blocks.append(_sum(view))
         return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -60,9 +63,13 @@ RENDERER = TextRenderer()
 
 def finding_lines(shown: Shown, view: View) -> list[str]:
     """One finding as lines, whatever its status: heading, why, positions side by side, the decision on it."""
-    lines = _open(shown, view, lit=False)
-    status = word(shown.record, "status")
-    return lines if status == "open" else [*lines, *_settled(shown, lit=False)]
+    return _open(shown, view, lit=False)
+
+
+def _parted(findings: list[Shown], key: str, value: str) -> tuple[list[Shown], list[Shown]]:
+    """The findings of which the record has this value under the key, and the others, each in order."""
+    ours = [f for f in findings if word(f.record, key) == value]
+    return ours, [f for f in findings if word(f.record, key) != value]
 
 
 def _problems(view: View) -> list[str]:
@@ -105,8 +112,17 @@ def _open(shown: Shown, view: View, lit: bool) -> list[str]:
         ids = ", ".join(word(c, "id") for c in shown.others)
         lines += wrapped(f"not at stake, same question: {ids}", WIDTH, "  ", "    ")
     if decision := part(shown.record, "decision"):
-        lines += _decision(decision, "open")
+        lines += _decision(decision, word(shown.record, "status"))
     return lines
+
+
+def _remark(shown: Shown, lit: bool) -> list[str]:
+    """A finding that asks for nothing yet, in short: its claims stand in the other forms of the report."""
+    lines = _heading(word(shown.record, "severity"), _title(shown), lit)
+    text = "; ".join(filter(None, (word(shown.record, "why"), file_place(shown.record))))
+    lines += wrapped(text, WIDTH, "  ") if text else []
+    decision = part(shown.record, "decision")
+    return lines + (_decision(decision, "open") if decision else [])
 
 
 def _side_by_side(shown: Shown, view: View) -> list[str]:
@@ -143,8 +159,7 @@ def _settled(shown: Shown, lit: bool) -> list[str]:
 
 
 def _decision(decision: Record, status: str) -> list[str]:
-    label = f"{decision_label(status)}: " if status == "open" else ""
-    who = signed(decision)
+    label, who = f"{decision_label(status)}: ", signed(decision)
     text = label + decision_phrase(decision) + f": {word(decision, 'reason')}" + (f" ({who})" if who else "")
     return wrapped(text, WIDTH, "    ")
 
