@@ -72,80 +72,14 @@ def test_reading_never_raises(text: str, lang: str, anchor: str | None) -> None:
 
 
 WORDS = st.sampled_from(
-    [
-        "the",
-        "a",
-        "of",
-        "in",
-        "on",
-        "since",
-        "until",
-        "by",
-        "before",
-        "after",
-        "from",
-        "to",
-        "between",
-        "and",
-        "or",
-        "not",
-        "late",
-        "early",
-        "mid",
-        "first",
-        "second",
-        "last",
-        "next",
-        "same",
-        "this",
-        "two",
-        "3",
-        "9",
-        "31",
-        "1931",
-        "1935",
-        "1930s",
-        "May",
-        "June",
-        "Q3",
-        "week",
-        "month",
-        "months",
-        "year",
-        "years",
-        "decade",
-        "century",
-        "half",
-        "quarter",
-        "ago",
-        "later",
-        "earlier",
-        "past",
-        "spring",
-        "winter",
-        "-",
-        "–",
-        "/",
-        ",",
-        ".",
-        "(",
-        ")",
-        "about",
-        "20th",
-        "5th",
-        "04/05/1931",
-        "summit",
-        "Treaty",
-        "over",
-        "onwards",
-        "end",
-        "beginning",
-        "17",
-        "30",
-        "1931-32",
-        "00",
-        "0",
-    ]
+    " ".join(
+        (
+            "the a of in on since until by before after from to between and or not late early mid first second last",
+            "next same this two 3 9 31 1931 1935 1930s May June Q3 week month months year years decade century half",
+            "quarter ago later earlier past spring winter - – / , . ( ) about 20th 5th 04/05/1931 summit Treaty over",
+            "onwards end beginning 17 30 1931-32 00 0",
+        )
+    ).split()
 )
 
 
@@ -164,6 +98,8 @@ def test_words_of_dates_in_any_order_never_raise_and_what_is_read_is_well_formed
     assert (again.earliest, again.latest) == (found.earliest, found.latest)
     assert found.earliest is None or found.latest is None or found.earliest <= found.latest
     assert (found.anchor is not None) == any(note.startswith("counted from") for note in found.notes)
+    if any(day and not 1000 <= day.year <= 2199 for day in (found.earliest, found.latest)):
+        return  # years that only an anchor can lead to are not read from words
     words = read_date(in_words(found))
     assert isinstance(words, Period)
     assert (words.earliest, words.latest) == (found.earliest, found.latest)

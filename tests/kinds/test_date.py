@@ -23,34 +23,11 @@ def read(text: str, anchor: str | None = None) -> Value:
 
 
 TEXTS = st.sampled_from(
-    [
-        "1931",
-        "1932",
-        "March 1931",
-        "3 March 1931",
-        "4 March 1931",
-        "1-9 March 1931",
-        "2-9 March 1931",
-        "1931 and 1932",
-        "1931 or 1932",
-        "1930 and 1932",
-        "late March 1931",
-        "mid-1931",
-        "c. 1931",
-        "the 1930s",
-        "since 1931",
-        "until 1931",
-        "after 1931",
-        "by the end of 1932",
-        "between 1931 and 1935",
-        "spring 1931",
-        "04/03/1931",
-        "the first half of 1931",
-        "soon",
-        "1931-1932",
-        "March 1931 and June 1932",
-    ]
-)
+    ["1931", "1932", "March 1931", "3 March 1931", "4 March 1931", "1-9 March 1931", "2-9 March 1931",
+     "1931 and 1932", "1931 or 1932", "1930 and 1932", "late March 1931", "mid-1931", "c. 1931", "the 1930s",
+     "since 1931", "until 1931", "after 1931", "by the end of 1932", "between 1931 and 1935", "spring 1931",
+     "04/03/1931", "the first half of 1931", "soon", "1931-1932", "March 1931 and June 1932"]
+)  # fmt: skip
 
 
 @given(TEXTS, TEXTS)

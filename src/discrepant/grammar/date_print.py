@@ -64,7 +64,8 @@ def _unit(unit: Unit | None) -> str:
     if unit.precision == "month":
         return f"{MONTHS[unit.first.month - 1]} {unit.first.year}"
     if unit.precision == "season":
-        return f"{_SEASONS[(int(rest) - 21) % 4]} {year}"
+        # Codes from 25 on name a hemisphere, for which the words have no place.
+        return f"{_SEASONS[int(rest) - 21]} {year}" if int(rest) < 25 else unit.text
     if unit.precision in {"quarter", "third", "half"}:
         start = {"quarter": 33, "third": 37, "half": 40}[unit.precision]
         return f"the {_NTH[int(rest) - start]} {unit.precision} of {year}"
