@@ -49,7 +49,7 @@ def _offset(scan: Scan, i: int) -> Found | None:
     unit = scan.value(j, "unit")
     if unit is None or not scan.has(j + 1, "before", "after") or (count is None and scan.has(j, "plural")):
         return None
-    if count is not None and scan.has(i - 1, "at", "the"):
+    if (count is not None and scan.has(i - 1, "at", "the")) or (count is None and unit in {"decade", "century"}):
         raise scan.refuse("it may be a stretch of time or a point in it", i - 1, j + 2)
     found = atom_at(scan, j + 2)
     if found is None:
@@ -125,7 +125,7 @@ def _group_of(scan: Scan, i: int, j: int, what: tuple[str, int, int]) -> Found |
     found = (relative(scan, j) or bare(scan, j)) if unit == "half" else None
     if found is None:
         # "Q1 and Q2 2019": the year stands elsewhere.
-        return None if scan.has(j - 1, *_JOINTS) else (Atom(code=code), j)
+        return None if scan.has(j - 1, *_JOINTS) or scan.has(i, "previous") else (Atom(code=code), j)
     if found[0].relation != "at" or found[0].part:
         raise scan.refuse("a half of this stretch is not defined", i, found[1])
     return replace(found[0], part=(f"half{number}",)), found[1]

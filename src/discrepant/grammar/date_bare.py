@@ -35,12 +35,16 @@ def bare(scan: Scan, i: int) -> Found | None:
 
 def _marked(scan: Scan, i: int) -> Found | None:
     """Numbers that carry their unit: "2014年8月24日"; any of the three may be missing."""
-    fields, j = {}, i
+    fields: dict[str, int] = {}
+    j = i
     for name in ("year", "month", "day"):
         if scan.has(j, f"{name}_number"):
             fields[name] = scan.value(j, f"{name}_number")
             j += 1
-    return (Atom(**fields), j) if fields else None
+    if not fields:
+        return None
+    atom = Atom(fields.get("year"), fields.get("month"), fields.get("day"), month_first=True)
+    return atom, scan.skip(j, "year_word")
 
 
 def _day(scan: Scan, i: int) -> int | None:
@@ -49,11 +53,16 @@ def _day(scan: Scan, i: int) -> int | None:
     return value if value is not None and 1 <= value <= 31 else None
 
 
+def _spelled(scan: Scan, i: int) -> bool:
+    """Whether an ordinal is spelled out ("first")."""
+    return scan.has(i, "ordinal") and not scan.tokens[i].text[0].isdigit()
+
+
 def _day_first(scan: Scan, i: int) -> Found | None:
     day = _day(scan, i)
     j = scan.skip(i + 1, "of", "dot", "dash")
     month = scan.value(j, "month")
-    if day is None or month is None:
+    if day is None or month is None or (_spelled(scan, i) and not scan.has(j - 1, "of")):
         return None
     return _with_year(scan, Atom(month=month, day=day), j + 1)
 
@@ -65,18 +74,16 @@ def _month_first(scan: Scan, i: int) -> Found | None:
     j = scan.skip(i + 1, "dot")
     k = scan.skip(j, "comma", "the")
     day = _day(scan, k)
-    if day is not None and not (scan.has(k + 1, "month") and not scan.has(k + 1, "to")):
+    # "May the first" is a day, "May first" may go on with a noun; in "May 10 June" the number belongs to June.
+    mine = not scan.has(k + 1, "month") and not (_spelled(scan, k) and not scan.has(k - 1, "the"))
+    if day is not None and mine:
         return _with_year(scan, Atom(month=month, day=day, month_first=True), k + 1)
     return _with_year(scan, Atom(month=month), j)
 
 
 def _with_year(scan: Scan, atom: Atom, i: int) -> Found:
     """The atom with the year that follows, if one does."""
-    j = (
-        scan.skip(i, "comma", "dot", "of", "at", "dash")
-        if atom.day is None
-        else scan.skip(i, "comma", "dot", "of", "at")
-    )
+    j = scan.skip(i, "comma", "dot", "of", "at", *(("dash",) if atom.day is None else ()))
     found = year_at(scan, j)
     if found is None:
         return atom, i
@@ -184,7 +191,7 @@ def _year_and_short(scan: Scan, i: int, year: int, j: int) -> Found:
 def _day_alone(scan: Scan, i: int) -> Found | None:
     """A day whose month stands elsewhere: "24" in "between 24 and 29 August", "12, 2003" in "August 6-12, 2003"."""
     day = _day(scan, i)
-    if day is None or not scan.tokens[i].text[0].isdigit():
+    if day is None or _spelled(scan, i):
         return None
     found = year_at(scan, scan.skip(i + 1, "comma")) if scan.has(i + 1, "comma") else None
     return (Atom(day=day, year=found[0], anchored=found[2]), found[1]) if found else (Atom(day=day), i + 1)

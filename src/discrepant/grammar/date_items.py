@@ -23,8 +23,12 @@ _HARMLESS = frozenset(
      "from", "between", "both", "weekday", "onward", "fiscal"}
 )  # fmt: skip
 # The same words change the date when they stand right beside it.
-_BINDS_LEFT = frozenset({"to", "slash", "fiscal", "and", "or", "early", "mid", "late", "start", "end", "past"})
-_BINDS_RIGHT = frozenset({"to", "slash", "and", "or", "of", "later", "earlier", "ago", "from", "between", *RELATIONS})
+_BINDS_LEFT = frozenset(
+    {"to", "slash", "fiscal", "and", "or", "early", "mid", "late", "start", "end", "past", "next", "previous"}
+)
+_BINDS_RIGHT = frozenset(
+    {"to", "slash", "and", "or", "of", "later", "earlier", "ago", "from", "between", "next", "previous", *RELATIONS}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,15 @@ def _check(scan: Scan, sides: tuple[list[Item], list[Item], list[Item]]) -> None
     alone = last.bare_year and not (last.introduced and not last.fuzzy)
     if behind and behind[0].has("word") and alone:
         raise scan.refuse("the number before it may count something", last.start, behind[0].end)
+    # "after the 2005 summit" may still be in 2005.
+    if (
+        behind
+        and behind[0].has("word")
+        and last.introduced
+        and core[0].has("before", "after", "from")
+        and len(atoms) == 1
+    ):
+        raise scan.refuse("what it names may lie within the date", last.start, behind[0].end)
     agent = any(item.has("by") for item in before)
     if agent and not first.introduced:
         raise scan.refuse("the word before the date may change it", before[0].start, before[-1].end)

@@ -38,7 +38,9 @@ def relative_year(scan: Scan, i: int) -> tuple[int, int] | None:
     """A year told by the anchor ("… of the same year"), and the place behind it."""
     start = scan.skip(i, "the")
     role = next((role for role in _BEFORE if scan.has(start, role)), None)
-    if role is None or scan.value(start + 1, "unit") != "year" or scan.has(start + 2, *_BEHIND):
+    if role is None or scan.value(start + 1, "unit") != "year" or scan.has(start + 1, "plural"):
+        return None
+    if scan.has(start + 2, *_BEHIND) and not scan.has(start + 2, "at"):
         return None
     return at_distance(scan, "year", _STEP[role], start, start + 2).first.year, start + 2
 
@@ -90,7 +92,8 @@ def _counted(scan: Scan, i: int) -> tuple[Atom, int] | None:
         # "two years after 2014" has its anchor in the words: another rule's matter.
         if not scan.has(j + 1, role) or (scan.has(j + 1, "before", "after") and not _ends(scan, j + 2)):
             continue
-        if count is not None and scan.has(i - 1, "at", "the"):
+        stretch = count is None and unit in {"decade", "century"} and scan.has(j + 1, "before", "after")
+        if stretch or (count is not None and scan.has(i - 1, "at", "the")):
             raise scan.refuse("it may be a stretch of time or a point in it", i - 1, j + 2)
         steps = _STEP[role] * (1 if count is None else count)
         found = at_distance(scan, unit, steps, i, j + 2)

@@ -183,7 +183,7 @@ def show(relation: str, found: tuple[Piece, ...]) -> str:
 
 
 def _show(piece: Piece, mark: str) -> str:
-    if piece.low is piece.high and piece.low is not None:
+    if piece.low is not None and piece.low == piece.high:
         return piece.low.edtf
     open_end = "" if mark == ".." else ".."
     return f"{piece.low.edtf if piece.low else open_end}{mark}{piece.high.edtf if piece.high else open_end}"
