@@ -16,7 +16,9 @@ from discrepant.model import Places, Unreadable
 
 _EDGES = " .,;:“”\"'‘’"
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_WORD = re.compile(r"\w[\w'’-]*")
 _MAX_WORDS = 7  # a name that nobody knows may have this many words
+_MAX_SMALL = 3  # and so many of them without a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,9 @@ def read_places(text: str, lang: str = "en") -> Places | Unreadable:
     if point := find_point(plain):
         return Places(frozenset({point}))
     found: list[Found] = []
-    for chunk in _chunks(plain, lang):
-        got = _row(chunk, lang)
+    chunks = _chunks(plain, lang)
+    for chunk in chunks:
+        got = _row(chunk, lang, alone=len(chunks) == 1)
         if not got:
             start = max(text.find(chunk), 0)
             return Unreadable(f"“{chunk}” names no place", (start, min(start + len(chunk), len(text))))
@@ -88,10 +91,14 @@ def _chunks(text: str, lang: str) -> list[str]:
     return [p for part in (*parts, text[at:]) if (p := part.strip(_EDGES))]
 
 
-def _row(text: str, lang: str) -> list[Found]:
+def _row(text: str, lang: str, *, alone: bool) -> list[Found]:
     """Places between commas: a list, or a place followed by what holds it. Empty where one of them is none."""
+    if place := _whole(_bare(text, lang), lang):
+        return [Found(place)]
     pieces = [p for piece in text.split(",") if (p := piece.strip(_EDGES))]
     found: list[Found] = []
+    if alone and len(pieces) == 2 and (one := _namesake(pieces[0], pieces[1], lang)):
+        return [one]
     for piece in reversed(pieces):
         inside = _inside(piece, found[0], lang) if found else None
         if inside:
@@ -108,11 +115,8 @@ def _inside(piece: str, outer: Found, lang: str) -> Found | None:
     for place in places.lookup(_bare(piece, lang), lang):
         if _holds(place, outer):
             return Found(place)
-    if (
-        outer.place.level not in {"country", "region", "area", "place"}
-        or not outer.sure
-        or places.lookup(_bare(piece, lang), lang)
-    ):
+    open_ = outer.sure and outer.place.level in {"country", "region", "area", "place"}
+    if not open_ or places.lookup(_bare(piece, lang), lang):
         return None
     one = _one(piece, lang)
     if one is None or (one.place.within and not set(one.place.within) & set(outer.chain)):
@@ -120,10 +124,23 @@ def _inside(piece: str, outer: Found, lang: str) -> Found | None:
     return replace(one, place=replace(one.place, within=one.place.within or outer.chain))
 
 
+def _namesake(left: str, right: str, lang: str) -> Found | None:
+    """A town known elsewhere, before a country or region that does not hold it (Paris, Texas), is another town."""
+    inner, outer = _whole(_bare(left, lang), lang), _whole(_bare(right, lang), lang)
+    if inner is None or outer is None or outer.level not in {"country", "region"}:
+        return None
+    holder = Found(outer)
+    if inner.level != "place" or _inside(left, holder, lang):
+        return None
+    name = _bare(left, lang)
+    key = f"{places.plain(name)} in {fold(outer.name)}"
+    return Found(Place(key, name, holder.chain), (f"no {name} is known in {outer.name}",), sure=False)
+
+
 def _holds(place: Place, outer: Found) -> bool:
     """Whether the outer name, in any of its meanings, is one of those that hold the place."""
     meant = {p.key for p in places.lookup(outer.place.name)} | {outer.place.key}
-    return bool(meant & set(place.within))
+    return bool(meant & (set(place.within) | places.once_held(place.within)))
 
 
 def _bare(text: str, lang: str) -> str:
@@ -155,7 +172,7 @@ def _one(text: str, lang: str) -> Found | None:
     if place := _whole(text, lang):
         return Found(place)
     if several := places.lookup(text, lang):
-        where = ", ".join(sorted(state_name(p.within[-1]) for p in several if p.within))
+        where = ", ".join(sorted({state_name(p.within[-1]) for p in several if p.within}))
         return Found(Place(places.plain(text), text), (f"there is a {text} in {where}",), sure=False)
     return (
         _border(text, lang)
@@ -163,8 +180,8 @@ def _one(text: str, lang: str) -> Found | None:
         or _bracketed(text, lang)
         or _directed(text, lang)
         or _beside(text, lang)
-        or _nested(text, lang)
         or _owned(text, lang)
+        or _nested(text, lang)
         or _unknown(text, lang)
     )
 
@@ -239,7 +256,8 @@ def _nested(text: str, lang: str) -> Found | None:
             continue
         inner = _inside(left, outer, lang) or _unknown(left, lang)
         if inner is None:
-            return None
+            unnamed = f"“{left}” is not named"
+            return None if _capitals(left) else replace(outer, notes=(*outer.notes, unnamed))
         within = inner.place.within or outer.chain
         return replace(inner, place=replace(inner.place, within=within), notes=(*inner.notes, *outer.notes))
     return None
@@ -263,11 +281,18 @@ def _within(text: str, outer: Found, lang: str) -> Found | None:
     return replace(one, place=replace(one.place, within=one.place.within or outer.chain))
 
 
+def _capitals(text: str) -> list[str]:
+    """The words that are printed as names."""
+    return [w for w in _WORD.findall(text) if not w[0].islower()]
+
+
 def _unknown(text: str, lang: str) -> Found | None:
     """A name that the tables do not have: it must be printed as a name."""
-    named = [w for w in re.findall(r"\w[\w'’-]*", text) if not w[0].islower()]
+    named = _capitals(text)
     folded = places.plain(_bare(text, lang))
-    if not named or not folded or len(folded.split()) > _MAX_WORDS or all(w[0].isdigit() for w in named):
+    if not named or not folded or all(w[0].isdigit() for w in named):
+        return None
+    if len(folded.split()) > _MAX_WORDS or len(_WORD.findall(text)) - len(named) > _MAX_SMALL:
         return None
     if any(w.isdigit() and len(w) > 2 for w in folded.split()) or re.search(r"[$€£¥%]", text):
         return None

@@ -43,7 +43,7 @@ def compare_places(a: Places, b: Places) -> Verdict:
     """
     first, second = sorted((a, b), key=lambda p: (len(p.places), sorted(p.places)))
     lies = {(p.key, q.key): lie(p, q) for p, q in product(_spots(first), _spots(second))}
-    said = f"{told(first)} and {told(second)}"
+    said = f"{told(first)}; {told(second)}"
     left, right = _met(lies, 0), _met(lies, 1)
     if left == first.places and right == second.places:
         return _all_met(lies, said)
@@ -98,18 +98,30 @@ def lie(p: _Spot, q: _Spot) -> Lie:
 
 
 def _area_holds(area: _Spot, other: _Spot) -> bool:
-    """Whether an area over several countries (Central Asia) takes in the whole of a place or a country."""
+    """Whether an area made of whole countries (Central Asia) takes in the whole of a place or a country."""
     known = places.known(area.key)
-    return bool(known and known.spans and _countries(other) and _countries(other) <= known.spans)
+    return bool(
+        known
+        and known.key in places.regions_of_states()
+        and known.spans
+        and _countries(other)
+        and _countries(other) <= known.spans
+    )
 
 
 def _by_name(p: _Spot, q: _Spot) -> Lie:
     ours, theirs = _countries(p), _countries(q)
+    if p.key in places.once_held(tuple(theirs)) or q.key in places.once_held(tuple(ours)):
+        return "overlap"
+    if _base(p.key) == _base(q.key) or _may_mean(p, q) or _may_mean(q, p):
+        return "unknown"
     if ours and theirs and not ours & theirs:
         return "apart"
     one, two = _level(p), _level(q)
     if one and two:
-        if _opposite(p, q) or (one == two and one in {"region", "place", "country"}):
+        if _opposite(p, q) or (one == two == "country") or _regions_differ(p, q):
+            return "apart"
+        if one == two == "place" and not (_region(p) and _region(p) == _region(q)):
             return "apart"
         return "overlap" if ours & theirs and {one, two} & {"part", "area"} else "unknown"
     found = likeness(places.plain(p.key), places.plain(q.key))
@@ -124,6 +136,29 @@ def _level(spot: _Spot) -> str:
         return "part"
     known = places.known(spot.key)
     return known.level if known else ""
+
+
+def _base(key: str) -> str:
+    """The name without what was added to tell it from its namesakes."""
+    return key.partition(" in ")[0]
+
+
+def _may_mean(outer: _Spot, inner: _Spot) -> bool:
+    """Whether the outer name has another meaning that holds the inner place: Georgia, and Atlanta in Georgia."""
+    return bool({place.key for place in places.lookup(places.place_name(outer.key))} & set(inner.within))
+
+
+def _region(spot: _Spot) -> str | None:
+    """The first-level region that a place is, or lies in, if the tables know it."""
+    if _level(spot) == "region":
+        return spot.key
+    return next((k for k in spot.within if (known := places.known(k)) and known.level == "region"), None)
+
+
+def _regions_differ(p: _Spot, q: _Spot) -> bool:
+    """Two regions, or places in two regions. Towns of one region may be a part of each other, or lie close by."""
+    one, two = _region(p), _region(q)
+    return {_level(p), _level(q)} <= {"region", "place"} and bool(one and two and one != two)
 
 
 def _opposite(p: _Spot, q: _Spot) -> bool:

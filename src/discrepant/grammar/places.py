@@ -149,3 +149,17 @@ def place_name(key: str) -> str:
     if place is None and (part := side(key)):
         return f"the {part[0]} of {place_name(part[1])}"
     return place.name if place else key
+
+
+def once_held(within: tuple[str, ...]) -> frozenset[str]:
+    """The states that held places with these containers before: the Soviet Union held what is in Kazakhstan."""
+    before = lexicon.table("places")["formerly"]
+    former = lexicon.table("states")["former"]
+    old = {code for code, row in former.items() if set(row["into"]) & set(within)}
+    return frozenset(old.union(*(before.get(key, ()) for key in within)))
+
+
+@cache
+def regions_of_states() -> frozenset[str]:
+    """The keys of the regions that are made of whole states (Central Asia), unlike a valley that they share."""
+    return frozenset(fold(group_name(key)) for key in lexicon.table("groups")["groups"] if is_region(key))
