@@ -132,12 +132,15 @@ def _second_year(scan: Scan, year: int, i: int) -> tuple[int, int] | None:
 
 def _decade_or_century(scan: Scan, i: int) -> Found | None:
     value = scan.value(i, "decade")
+    if scan.has(i, "decade_word") and scan.digits(scan.skip(i + 1, "of", "the")) == 4:
+        i = scan.skip(i + 1, "of", "the")
+        value = scan.value(i, "number")
     if value is not None:
         if not FIRST_YEAR <= value <= LAST_YEAR or value % 10:
             raise scan.refuse("the century is not printed" if value < 100 else "no decade begins there", i, i + 1)
         if value % 100 == 0 and value != 2000:
             raise scan.refuse("it may be a decade or a century", i, i + 1)
-        return Atom(whole=units.whole(units.decade(value)), precision="decade"), i + 1
+        return Atom(whole=units.whole(units.decade(value)), precision="decade"), scan.skip(i + 1, "year_word")
     number = scan.value(i, "ordinal")
     j = scan.skip(i + 1, "dash")
     if number is None or scan.value(j, "unit") != "century" or not FIRST_YEAR // 100 < number <= LAST_YEAR // 100 + 1:

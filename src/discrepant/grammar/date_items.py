@@ -54,7 +54,9 @@ def items_of(scan: Scan) -> list[Item]:
             found.append(Item(frozenset({"clock"}), i, j))
             i = j
             continue
-        atom = atom_at(scan, i)
+        # "du 24 au 29 août": between two dates a word that can mean both joins them.
+        joins = scan.has(i, "to") and bool(found) and found[-1].atom is not None
+        atom = None if joins else atom_at(scan, i)
         if atom is None:
             found.append(Item(frozenset(scan.tokens[i].roles), i, i + 1))
             i += 1

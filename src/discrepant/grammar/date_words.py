@@ -21,6 +21,8 @@ _PIECE = re.compile(
     r"|[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)*"
     r"|\S"
 )
+# Roles that have a list of their own in the lexicon.
+_PLAIN = (("fiscal", "fiscal"), ("plural", "plurals"), ("year_word", "year_words"), ("decade_word", "decade_words"))
 _DASHES = frozenset("-–—‐‑−~〜～")
 _PUNCTUATION = {",": "comma", "，": "comma", "、": "comma", ";": "comma", "/": "slash", ".": "dot"}
 _QUOTES = frozenset("()[]«»\"'“”‘’:!?")
@@ -40,7 +42,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The date words of one language. phrases maps the pieces of a phrase to its roles."""
+    """The date words of one language. phrases maps the pieces of a phrase to its roles.
+
+    strict: words that are not listed stop the reading instead of being passed over.
+    """
 
     phrases: Mapping[tuple[str, ...], Mapping[Role, Any]]
     longest: int
@@ -48,6 +53,7 @@ class Lexicon:
     prefixes: Mapping[str, Role]
     stop_suffixes: tuple[str, ...]
     capital: frozenset[str]
+    strict: bool
     order: str | None
     orders: Mapping[str, str]
 
@@ -79,6 +85,7 @@ def lexicon_of(lang: str) -> Lexicon | None:
         prefixes=prefixes,
         stop_suffixes=tuple(data.get("stop_suffixes") or ()),
         capital=frozenset(data.get("capital") or ()),
+        strict=bool(data.get("strict")),
         order=data.get("order"),
         orders=data.get("orders") or {},
     )
@@ -98,11 +105,10 @@ def _entries(data: Mapping[str, Any]) -> list[tuple[Role, Any, str]]:
     for role, table in (("month", "months"), ("weekday", "weekdays"), ("season", "seasons"), ("unit", "units")):
         found += [(role, value, word) for value, words in data[table].items() for word in words]
     for role, table in (("word_number", "numbers"), ("ordinal", "ordinals")):
-        found += [(role, value, word) for word, value in data[table].items()]
-    found += [
-        (role, None, word) for role in ("fiscal", "plural") for word in data.get(f"{role}s", data.get(role)) or ()
-    ]
-    found += [(role, None, word) for role, words in data["roles"].items() for word in words or ()]
+        found += [(role, value, word) for word, value in data.get(table, {}).items()]
+    for role, table in _PLAIN:
+        found += [(role, None, word) for word in data.get(table, ())]
+    found += [(role, None, word) for role, words in data["roles"].items() for word in words]
     return found
 
 
@@ -153,7 +159,8 @@ def _number(pieces: list[re.Match[str]], i: int, words: Lexicon) -> tuple[Mappin
         behind = pieces[i + 1 : i + 1 + size]
         if len(behind) == size and behind[-1].end() - end == sum(len(p.group()) for p in behind):
             role = words.suffixes.get(tuple(p.group().casefold() for p in behind))
-            if role:
+            # "8." is an ordinal in some languages, "2017." is the end of a sentence.
+            if role and (role != "ordinal" or value < 100):
                 return {role if role in {"decade", "ordinal"} else f"{role}_number": value}, 1 + size
     return {"number": value}, 1
 
@@ -176,4 +183,5 @@ def _other(word: str, words: Lexicon) -> Mapping[Role, Any]:
         return {"quote": None}
     if not word[0].isalpha():
         return {"symbol": None}
-    return {"stop": None} if word.casefold().endswith(words.stop_suffixes) and words.stop_suffixes else {"word": None}
+    stops = words.strict or (words.stop_suffixes and word.casefold().endswith(words.stop_suffixes))
+    return {"stop": None} if stops else {"word": None}
