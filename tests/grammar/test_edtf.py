@@ -62,6 +62,19 @@ def test_strings_and_their_days(
     assert (period.edtf, period.precision, period.relation, period.approx) == (text, precision, relation, approx)
 
 
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [(21, 3, 5), (22, 6, 8), (23, 9, 11), (31, 3, 5), (32, 6, 8), (33, 1, 3), (34, 4, 6), (35, 7, 9), (36, 10, 12),
+     (37, 1, 4), (38, 5, 8), (39, 9, 12), (40, 1, 6), (41, 7, 12)],
+)  # fmt: skip
+def test_the_months_of_each_group(code: int, first: int, last: int) -> None:
+    group, low, high = (edtf.unit(f"1931-{n:02d}") for n in (code, first, last))
+    assert group is not None
+    assert low is not None
+    assert high is not None
+    assert (group.first, group.last) == (low.first, high.last)
+
+
 def test_a_winter_by_its_code_may_be_either_of_two() -> None:
     winter = edtf.read("1931-24")
     assert winter is not None

@@ -107,8 +107,8 @@ class Scan:
         """Where in the text the tokens from i up to (not including) end stand."""
         if not self.tokens:
             return None
-        last = min(max(end - 1, i), len(self.tokens) - 1)
-        return self.tokens[min(i, last)].start, self.tokens[last].end
+        last = min(max(end - 1, i, 0), len(self.tokens) - 1)
+        return self.tokens[min(max(i, 0), last)].start, self.tokens[last].end
 
     def refuse(self, why: str, i: int, end: int) -> Refusal:
         """The refusal of the tokens from i to end."""
