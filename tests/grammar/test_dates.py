@@ -235,8 +235,8 @@ def test_readings_that_count_from_an_anchor(text: str, anchor: str, expected: st
         "1935 to 1931", "May 1931 and 1932", "spring 1931 and 1932", "1931-32 May", "FY1931",
         "years after 1931", "in the years before 1931", "in the two years before 1931",
         "the first days of May 1931", "possibly signed in 1931", "-1931", "1931-", "since the war in 1931",
-        "Resolution 1931 of May 1932", "May", "9", "Friday", "44 BC", "1,931", "May 1931/August 1931", "x" * 400, "March and 1931",
-        "March 3, 5 and 9 April 1931", "June 1931 to 1931",
+        "Resolution 1931 of May 1932", "May", "9", "Friday", "44 BC", "1,931", "May 1931/August 1931", "x" * 400,
+        "March to 1931", "March and 1931", "March 3, 5 and 9 April 1931", "June 1931 to 1931",
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_refused(text: str) -> None:
