@@ -86,7 +86,8 @@ class Members:
     """A set of states or bodies: names as codes or folded names, a group and what it leaves out, a printed count.
 
     closed: the words claim to be the whole list. count: how many the words say or list in all, if they tell.
-    anchor: the date (EDTF) as of which a group's membership is meant.
+    anchor: the date (EDTF) as of which a group's membership is meant. pool: the group out of which come those who are
+    counted and not named ("four Central Asian states").
     """
 
     members: frozenset[str]
@@ -96,6 +97,7 @@ class Members:
     closed: bool = True
     notes: tuple[str, ...] = ()
     anchor: str | None = None
+    pool: str | None = None
     kind: Literal["members"] = "members"
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.member_words import Item
 
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&.-]{1,7}")
+_SMALL = {"of", "for", "the", "and", "on", "in", "de", "al"}
 _NAME = re.compile(r"(?:[A-Z][\w'’.-]*)(?:\s+(?:of|for|the|and|de|al|[A-Z][\w'’.-]*))*")
 
 
@@ -32,6 +33,7 @@ class Part:
     whole: bool = False
     more: bool = False
     notes: tuple[str, ...] = ()
+    pool: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,20 @@ def part(text: str, at: Setting, listed: bool) -> Part | None:
         return _counted(rest, quant, at) or _capital(text) or _body(text, listed)
     if "group" in kinds:
         return _grouped(rest, quant, at) or _body(text, listed)
-    return _states(rest, quant, at) or _acting(row, text, at) or _body(text, listed)
+    return _states(rest, quant, at) or _acting(rest, text, at) or _body(text, listed)
 
 
 def _states(row: list[Item], quant: Quantifier, at: Setting) -> Part | None:
     """A state by name or adjective, with words around it that add nothing."""
     states = [item for item in row if item.kind == "state"]
     around = [item for item in row if item.kind != "state"]
-    if len(states) != 1 or quant.count is not None or quant.loose or not mw.only(around, at.lang, "tail", "filler"):
+    both = quant.every and quant.count == 2  # "both Norway and Sweden"
+    if (
+        len(states) != 1
+        or (quant.count is not None and not both)
+        or quant.loose
+        or not mw.only(around, at.lang, "tail", "filler")
+    ):
         return None
     return Part(frozenset(states[0].codes))
 
@@ -129,7 +137,7 @@ def _grouped(row: list[Item], quant: Quantifier, at: Setting) -> Part | None:
     if quant.other:
         return Part(group=key, more=True, notes=("“other” leaves out one that the words do not name",))
     if quant.loose or quant.among or (quant.count is not None and not _is_all(key, quant, at)):
-        return _some(quant, f"of {group_name(key)}")
+        return _some(quant, f"of {group_name(key)}", key)
     return Part(group=key, unnamed=quant.count, whole=True)
 
 
@@ -141,10 +149,10 @@ def _is_all(key: str, quant: Quantifier, at: Setting) -> bool:
     return not is_region(key) or known is None or len(known) == quant.count
 
 
-def _some(quant: Quantifier, note: str) -> Part | None:
+def _some(quant: Quantifier, note: str, pool: str | None = None) -> Part | None:
     if quant.loose or quant.other:
         return Part(more=True, notes=(f"an unknown number {note}",))
-    return None if quant.count is None else Part(unnamed=quant.count, notes=(note,))
+    return None if quant.count is None else Part(unnamed=quant.count, notes=(note,), pool=pool)
 
 
 def _counted(row: list[Item], quant: Quantifier, at: Setting) -> Part | None:
@@ -173,6 +181,9 @@ def _body(text: str, listed: bool) -> Part | None:
     heads = {w for room in ("bodies", "of_state") for p in mw.phrases("en", room) for w in p}
     folded = fold(plain)
     if not folded or not plain[0].isupper() or any(w.isdigit() for w in folded.split()):
+        return None
+    small = {w for w in plain.split() if w[0].islower()}
+    if not small <= heads | _SMALL or len(mw.named(plain, "en")) > 1:
         return None
     known = folded.split()[-1] in heads or folded.split()[0] in heads or bool(_CAPITALS.fullmatch(plain))
     if known or (listed and _NAME.fullmatch(plain)):
@@ -235,4 +246,7 @@ def _sum(parts: list[Part], at: Setting) -> Listed:
     notes = tuple(dict.fromkeys(note for p in parts for note in p.notes))
     whole = any(p.whole for p in parts)
     more = any(p.more for p in parts) and not (groups and codes)
-    return Listed(Part(codes, next(iter(groups), None), sum(counted) if counted else None, whole, more, notes))
+    pools = {p.pool for p in parts if p.unnamed is not None}
+    pool = pools.pop() if len(pools) == 1 else None
+    total = sum(counted) if counted else None
+    return Listed(Part(codes, next(iter(groups), None), total, whole, more, notes, pool))

@@ -70,15 +70,15 @@ def _members(part: Part, text: str, at: Setting) -> Members | Unreadable:
     count = part.unnamed
     if part.codes and count is not None and not part.whole:
         count += len(part.codes)
-    value = Members(part.codes, part.group, count=count, closed=not part.more, notes=part.notes)
+    value = Members(part.codes, part.group, count=count, closed=not part.more, notes=part.notes, pool=part.pool)
     return _dated(value, at)
 
 
 def _dated(value: Members, at: Setting) -> Members:
     """The value with the date as of which its group is meant, and a note where the printed count contradicts it."""
-    if value.group is None:
-        return value
     anchor = at.anchor if span_of(at.anchor) else None
+    if value.group is None:
+        return replace(value, anchor=anchor) if value.pool else value
     known = members_at(value.group, span_of(anchor))
     notes = value.notes
     if known is not None and value.count is not None and not value.members:

@@ -27,6 +27,7 @@ class _Side:
     whole: bool
     group: str | None
     said: str
+    pool: frozenset[str] | None = None
 
 
 def _side(value: Members) -> _Side:
@@ -41,7 +42,8 @@ def _side(value: Members) -> _Side:
     total = len(known) if named_all and not (value.group and value.count) else value.count
     if value.group is not None and value.minus and value.count is not None:
         total = None if not resolved else len(known)  # "all six members, except X": six counts X or not
-    return _Side(known, value.minus, total, named_all, value.group, explain_members(value))
+    pool = members_at(value.pool, span_of(value.anchor)) if value.pool else None
+    return _Side(known, value.minus, total, named_all, value.group, explain_members(value), pool)
 
 
 def compare_members(a: Members, b: Members) -> Verdict:
@@ -120,6 +122,9 @@ def _different(one: _Side, two: _Side) -> Verdict:
     if ours and theirs and not any(is_state(n) for n in ours | theirs) and not any(group(n) for n in ours | theirs):
         return Verdict("tension", ("value",), f"{_names(ours | theirs)} may be the same body or not: {_two(one, two)}")
     apart = ours | theirs
+    if any(s.group and s.total == len(other.known) and other.known < s.known for s, other in ((one, two), (two, one))):
+        why = f"the list has as many as the words count, but {_names(apart)} belonged to the group as well"
+        return Verdict("tension", ("value",), f"{why}: {_two(one, two)}")
     return _conflict(f"{_names(apart)} {_is(apart)} named by only one of the two: {_two(one, two)}")
 
 
@@ -129,16 +134,17 @@ def _one_whole(whole: _Side, part: _Side) -> Verdict:
     beyond = part.known - whole.known
     if beyond:
         return _conflict(f"{_names(beyond)} {_is(beyond)} named by only one of two lists that should hold them: {both}")
-    if part.total is not None and part.total != len(whole.known):
-        return _conflict(
-            f"{part.total} against {len(whole.known)}: {both}"
-            if part.total < len(whole.known)
-            else f"{len(whole.known)} against {part.total}: {both}"
-        )
+    size = whole.total or len(whole.known)
+    if part.total is not None and part.total != size:
+        few, many = sorted((part.total, size))
+        return _conflict(f"{few} against {many}: {both}")
+    if part.pool is not None and part.total is not None:
+        fit = (whole.known & part.pool) - part.known
+        if len(fit) < part.total - len(part.known):
+            return _conflict(f"{len(fit) or 'none'} of those who are named belong to those who are counted: {both}")
     if part.total is not None or part.known:
         return Verdict("refine", ("precision",), f"one names whom the other counts or names in part: {both}")
-    name = f"the membership of {_group(part.group)} at that time" if part.group else "who is meant"
-    return Verdict("compatible", (), f"{name} is not known: {both}")
+    return Verdict("compatible", (), f"{_unknown(part.group)} is not known: {both}")
 
 
 def _neither(one: _Side, two: _Side) -> Verdict:
@@ -156,11 +162,10 @@ def _neither(one: _Side, two: _Side) -> Verdict:
         return Verdict(
             "agree" if same else "refine", () if same else ("precision",), f"one says no less than the other: {both}"
         )
-    unknown = sorted({_group(s.group) for s in (one, two) if s.group})
+    unknown = sorted({_unknown(s.group) for s in (one, two) if s.group})
     if unknown:
-        return Verdict(
-            "compatible", (), f"the membership of {' and of '.join(unknown)} at that time is not known: {both}"
-        )
+        verb = "is" if len(unknown) == 1 else "are"
+        return Verdict("compatible", (), f"{' and '.join(unknown)} {verb} not known: {both}")
     return Verdict("compatible", (), f"neither claims to be the whole list: {both}")
 
 
@@ -171,6 +176,12 @@ def _name(code: str) -> str:
 def _names(codes: frozenset[str]) -> str:
     names = sorted(_name(code) for code in codes)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else "nobody"
+
+
+def _unknown(key: str | None) -> str:
+    if key is None:
+        return "who is meant"
+    return f"the membership of {_group(key)} at that time" if has_members(key) else f"who is meant by “{key}”"
 
 
 def _is(codes: frozenset[str]) -> str:
@@ -193,7 +204,7 @@ def explain_members(value: Members) -> str:
         said.append(_names(value.members))
     if value.group:
         noun = "states" if is_region(value.group) else "members"
-        whose = f"{noun} of {_group(value.group)}" if has_members(value.group) else value.group
+        whose = f"{noun} of {_group(value.group)}" if has_members(value.group) else group_name(value.group)
         when = f" as of {value.anchor}" if value.anchor else ""
         said.append(f"{'all' if value.closed else 'other'} {whose}{when}")
     text = " and ".join(said)
@@ -202,7 +213,10 @@ def explain_members(value: Members) -> str:
             f" except {_names(value.minus)}" if value.group or not value.members else f" without {_names(value.minus)}"
         )
     if value.count is not None:
-        text = f"{text} ({value.count} in all)" if text else f"{value.count}, not named"
+        pool = f" of the states of {_group(value.pool)}" if value.pool else ""
+        unnamed = value.count - len(value.members)
+        rest = f", {unnamed} of them{pool.removeprefix(' of the')}" if value.members and pool else ""
+        text = f"{text} ({value.count} in all{rest})" if text else f"{value.count}{pool}, not named"
     return (
         text
         if value.closed or value.group

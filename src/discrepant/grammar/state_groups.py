@@ -22,16 +22,22 @@ def _groups() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _names() -> dict[str, tuple[str, str]]:
-    """Folded name → key of the group or body, and the name as written."""
-    names = {}
+def _written() -> tuple[tuple[str, str], ...]:
+    """Every spelling of every group and body, with its key."""
+    found = []
     for key, row in _groups().items():
         for name in (row["name"], *row.get("names", ()), *row.get("adj", ())):
-            names.update({fold(spelt): (key, spelt) for spelt in _spellings(name)})
+            found += [(spelt, key) for spelt in sorted(_spellings(name))]
     for key, others in lexicon.table("groups")["bodies"].items():
         for name in (*([] if "_" in key else [key]), *others):
-            names.update({fold(spelt): (key, spelt) for spelt in _spellings(name)})
-    return names
+            found += [(spelt, key) for spelt in sorted(_spellings(name))]
+    return tuple(found)
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Folded name → key of the group or body, and the name as written."""
+    return {fold(spelt): (key, spelt) for spelt, key in _written()}
 
 
 def _spellings(name: str) -> set[str]:
@@ -46,7 +52,7 @@ def _spellings(name: str) -> set[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    written = sorted((name for _, name in _names().values()), key=len, reverse=True)
+    written = sorted({spelt for spelt, _ in _written()}, key=lambda spelt: (-len(spelt), spelt))
     loose = [re.sub(r"\\?[ -]+", r"[\\s-]+", re.escape(n)) for n in written]
     return re.compile(rf"(?<!\w)(?:{'|'.join(loose)})(?!\w)", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant.fold import fold
 from discrepant.grammar.name_likeness import content, initials, is_stop, likeness
+from discrepant.grammar.places import lookup
 from discrepant.grammar.states import state, state_name
 from discrepant.model import Unreadable, Verdict, Words
 
@@ -34,6 +35,11 @@ def _compare(a: str, b: str, proper: bool) -> Verdict:
         if len(known) == 1:
             return Verdict("agree", (), f"both name {state_name(str(known.pop()))}")
         return Verdict("conflict", ("value",), f"{both} are two different states")
+    spots = (lookup(one), lookup(two))
+    if all(len(found) == 1 for found in spots):
+        if spots[0] == spots[1]:
+            return Verdict("agree", (), f"both name {spots[0][0].name}")
+        return Verdict("tension", ("value",), f"{both} are two places")
     like = likeness(one, two)
     if like.opposed:
         return Verdict("conflict", ("value",), f"{both} say the opposite")
