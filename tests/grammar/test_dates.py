@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant import lexicon
 from discrepant.grammar import edtf
 from discrepant.grammar.date_print import MONTHS, in_words
-from discrepant.grammar.date_words import lexicon_of
 from discrepant.grammar.dates import read_date
 from discrepant.model import Period, Unreadable
 
@@ -286,49 +284,3 @@ def test_a_wrong_weekday_is_noted() -> None:
 def test_a_language_without_date_words_reads_edtf_only() -> None:
     assert read_date("1931-05", "xx") == edtf.read("1931-05")
     assert isinstance(read_date("May 1931", "xx"), Unreadable)
-
-
-# Month names alone tell a language's file apart from English; every one must lead to its month.
-LANGUAGES = [code for code in lexicon.languages() if lexicon_of(code) is not None]
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_month_of_every_language_is_read(lang: str) -> None:
-    for number, names in lexicon.words(lang, "dates")["months"].items():
-        for name in names:
-            found = read_date(f"{name.capitalize()} 1931", lang)
-            assert isinstance(found, Period), (name, found)
-            assert found.edtf == f"1931-{number:02d}"
-
-
-@pytest.mark.parametrize(
-    ("lang", "text", "expected"),
-    [
-        ("de", "vom 3. bis 9. März 1931", "1931-03-03/1931-03-09"),
-        ("de", "Mitte der 1930er Jahre", "1934~/1936~"),
-        ("de", "spätestens im Mai 1931", "../1931-05"),
-        ("de", "03.04.1931", "1931-04-03"),
-        ("fr", "du 3 au 9 mars 1931", "1931-03-03/1931-03-09"),
-        ("fr", "le 1er mars 1931", "1931-03-01"),
-        ("fr", "au début des années 1930", "1930/1933~"),
-        ("es", "del 3 al 9 de marzo de 1931", "1931-03-03/1931-03-09"),
-        ("es", "a mediados de 1931", "1931-05~/1931-08~"),
-        ("pt", "de 3 a 9 de março de 1931", "1931-03-03/1931-03-09"),
-        ("ru", "с 3 по 9 марта 1931 года", "1931-03-03/1931-03-09"),
-        ("ru", "в середине 1930-х годов", "1934~/1936~"),
-        ("uk", "з 3 до 9 березня 1931 року", "1931-03-03/1931-03-09"),
-        ("zh", "1931年3月3日至9日", "1931-03-03/1931-03-09"),
-        ("zh", "自1931年以来", "1931/.."),
-    ],
-)
-def test_other_languages(lang: str, text: str, expected: str) -> None:
-    found = read_date(text, lang)
-    assert isinstance(found, Period), found
-    assert found.edtf == expected
-
-
-@pytest.mark.parametrize(
-    ("lang", "text"), [("de", "nicht 1931"), ("fr", "soldats de 1931"), ("ru", "не раньше 1931"), ("zh", "不是1931年")]
-)
-def test_a_language_with_few_words_passes_over_none_it_does_not_know(lang: str, text: str) -> None:
-    assert isinstance(read_date(text, lang), Unreadable)
