@@ -20,6 +20,7 @@ PHRASES = (
     "all NATO members except Turkey", "states including Norway", "five countries including Norway and Chile",
     "Chile and two other countries", "the Soviet Union and Chile", "Russia and Chile", "the OSCE", "all member states",
     "two Nordic states", "all nineteen NATO members", "", "thirty officers", "other ASEAN members",
+    "Chile and the Ministry of Health", "Chile and the Health Ministry",
 )  # fmt: skip
 
 

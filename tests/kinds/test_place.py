@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.kinds.place import KIND
-from discrepant.model import Places, Reading, Unreadable, Value
+from discrepant.model import Places, Reading, Unreadable
+
+if TYPE_CHECKING:
+    from discrepant.model import Value
 
 NAMES = (
     "Bishkek", "Kyrgyzstan", "Tashkent", "Kulob", "Kulyab", "Shandong", "the Russian Far East", "Central Asia",
@@ -32,6 +37,11 @@ def read(text: str) -> Value:
         ("Tarnholm camp in Kazakhstan", "tarnholm camp", ("KZ",)),
         ("Tarnholm camp near Bishkek", "tarnholm camp", ("KG",)),
         ("London", "london", ("GB",)),
+        ("Belfast, Ireland", "belfast", ("northern ireland", "GB")),
+        ("Paris, Texas", "paris in texas", ("texas", "US")),
+        ("in Washington, D.C.", "washington", ("US",)),
+        ("the Uzbek city of Namangan", "namangan", ("namangan region", "UZ")),
+        ("a barracks in southern Norway", "south NO", ("NO",)),
     ],
 )
 def test_a_place_is_read_with_what_holds_it(text: str, key: str, within: tuple[str, ...]) -> None:
@@ -72,6 +82,12 @@ def test_a_name_with_several_meanings_is_not_settled(text: str) -> None:
         ("Bishkek", "Tarnholm", "tension"),
         ("Bishkek and Almaty", "Bishkek and Tashkent", "tension"),
         ("Bishkek", "Tashkent", "conflict"),
+        ("Paris", "Paris, Texas", "tension"),
+        ("Georgia", "Atlanta, Georgia", "tension"),
+        ("Odesa", "the Black Sea", "compatible"),
+        ("Riga", "the Soviet Union", "compatible"),
+        ("Karakol", "Lake Issyk-Kul", "tension"),
+        ("Omsk", "Tomsk", "conflict"),
         ("northern Kyrgyzstan", "southern Kyrgyzstan", "conflict"),
         ("Tarnholm in Kazakhstan", "Lake Tarn in China", "conflict"),
     ],
