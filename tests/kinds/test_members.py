@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -155,11 +156,11 @@ def test_the_difference_is_named() -> None:
     assert "Ghana is named by only one" in KIND.compare(read("Chile, Peru"), read("Chile, Peru, Ghana")).why
 
 
-@given(st.sampled_from(PHRASES), st.sampled_from(PHRASES), st.sampled_from([None, "1999", "2010"]))
-def test_comparing_is_symmetric(a: str, b: str, anchor: str | None) -> None:
-    """Which is named first changes neither the relation nor the words."""
-    one, two = read(a, anchor), read(b)
-    assert KIND.compare(one, two) == KIND.compare(two, one)
+@pytest.mark.parametrize("anchor", [None, "1999", "2010"])
+def test_comparing_is_symmetric(anchor: str | None) -> None:
+    """Which is named first changes neither the relation nor the words: every pair of phrases, both ways."""
+    for one, two in product([read(text, anchor) for text in PHRASES], [read(text) for text in PHRASES]):
+        assert KIND.compare(one, two) == KIND.compare(two, one)
 
 
 @given(st.sampled_from(PHRASES), st.sampled_from([None, "1999", "2010"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,10 +57,10 @@ def test_two_respelt_words_do_not_make_one_name() -> None:
     assert KIND.compare(read("Vladimir Petrow"), read("Wladimir Petrow")).relation == "agree"
 
 
-@given(st.sampled_from(PHRASES), st.sampled_from(PHRASES))
-def test_comparing_is_symmetric(a: str, b: str) -> None:
-    """Which is named first changes neither the relation nor the words."""
-    assert KIND.compare(read(a), read(b)) == KIND.compare(read(b), read(a))
+def test_comparing_is_symmetric() -> None:
+    """Which is named first changes neither the relation nor the words: every pair of phrases, both ways."""
+    for one, two in combinations([read(text) for text in PHRASES], 2):
+        assert KIND.compare(one, two) == KIND.compare(two, one)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
