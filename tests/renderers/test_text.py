@@ -96,3 +96,24 @@ def test_a_table_fits_and_keeps_its_letters(rows: list[list[str]]) -> None:
     for row, block in zip(rows, blocks, strict=True):
         assert all(cells(line) <= 60 for line in block)
         assert sorted("".join(block).replace(" ", "")) == sorted("".join(row).replace(" ", ""))
+
+
+def test_a_finding_about_a_decision_does_not_tell_the_claims_again(document: dict[str, Any]) -> None:
+    conflict = next(f for f in document["findings"] if f["id"] == "f-date01")
+    document["findings"] = [
+        {**conflict, "status": "open", "rule": "decision-stale", "why": "It rests on other evidence."}
+    ]
+    printed = RENDERER.render(document)
+    assert "It rests on other evidence." in printed
+    assert "The harbour log of 11 March" in " ".join(printed.split())
+    assert "12 March 2019" not in printed
+    document["findings"] = [{**conflict, "status": "open"}]
+    assert "12 March 2019" in RENDERER.render(document)
+
+
+def test_a_remark_is_told_in_short(document: dict[str, Any]) -> None:
+    remark = {**document["findings"][1], "severity": "info", "why": "Worth knowing."}
+    document["findings"] = [remark]
+    printed = RENDERER.render(document)
+    assert "Worth knowing." in printed
+    assert "mindestens" not in printed

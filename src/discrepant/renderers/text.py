@@ -107,22 +107,21 @@ def _open(shown: Shown, view: View, lit: bool) -> list[str]:
     marks += filter(None, [file_place(shown.record)])
     if marks:
         lines += wrapped("; ".join(marks), WIDTH, "  ")
+    if word(shown.record, "rule").startswith("decision-"):
+        # the finding that the decision is about stands beside it, with all its claims
+        return lines + _ruling(shown)
     lines += _side_by_side(shown, view)
     if shown.others:
         ids = ", ".join(word(c, "id") for c in shown.others)
         lines += wrapped(f"not at stake, same question: {ids}", WIDTH, "  ", "    ")
-    if decision := part(shown.record, "decision"):
-        lines += _decision(decision, word(shown.record, "status"))
-    return lines
+    return lines + _ruling(shown)
 
 
 def _remark(shown: Shown, lit: bool) -> list[str]:
     """A finding that asks for nothing yet, in short: its claims stand in the other forms of the report."""
     lines = _heading(word(shown.record, "severity"), _title(shown), lit)
     text = "; ".join(filter(None, (word(shown.record, "why"), file_place(shown.record))))
-    lines += wrapped(text, WIDTH, "  ") if text else []
-    decision = part(shown.record, "decision")
-    return lines + (_decision(decision, "open") if decision else [])
+    return lines + (wrapped(text, WIDTH, "  ") if text else []) + _ruling(shown)
 
 
 def _side_by_side(shown: Shown, view: View) -> list[str]:
@@ -153,15 +152,17 @@ def _behind(position: Position, view: View) -> list[str]:
 
 def _settled(shown: Shown, lit: bool) -> list[str]:
     status = word(shown.record, "status")
-    lines = _heading(status, f"{word(shown.record, 'severity')}  {_title(shown)}", lit)
+    return _heading(status, f"{word(shown.record, 'severity')}  {_title(shown)}", lit) + _ruling(shown)
+
+
+def _ruling(shown: Shown) -> list[str]:
+    """The decision about a finding, and whether it still settles it."""
     decision = part(shown.record, "decision")
-    return lines + (_decision(decision, status) if decision else [])
-
-
-def _decision(decision: Record, status: str) -> list[str]:
-    label, who = f"{decision_label(status)}: ", signed(decision)
-    text = label + decision_phrase(decision) + f": {word(decision, 'reason')}" + (f" ({who})" if who else "")
-    return wrapped(text, WIDTH, "    ")
+    if not decision:
+        return []
+    who = signed(decision)
+    text = f"{decision_label(word(shown.record, 'status'))}: {decision_phrase(decision)}: {word(decision, 'reason')}"
+    return wrapped(text + (f" ({who})" if who else ""), WIDTH, "    ")
 
 
 def _sum(view: View) -> list[str]:
