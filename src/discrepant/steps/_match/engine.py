@@ -74,7 +74,7 @@ class Engine:
     def gathered(self, accept: float) -> Gathered:
         """Questions and series, and the edges they were gathered by."""
         found = block.pairs(self.forms, self.corpus.vocabulary)
-        pairs = self.look(found.i, found.j)
+        pairs = self.look(*self._unjudged(found.i, found.j))
         groups, fences = Groups(len(self.forms)), self._fences()
         edges = self._judged(groups, fences)
         judge = Judge(self._across, gates.REASONS, accept - SLACK)
@@ -83,6 +83,13 @@ class Engine:
         judge = Judge(self._lasting_across, gates.REASONS, accept - SLACK)
         gather(groups, _ranked(pairs, pairs.lasting_score, pairs.lasting_gate, accept), judge, fences)
         return Gathered(edges, question, groups.codes())
+
+    def _unjudged(self, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The pairs that nobody has judged."""
+        size = len(self.forms)
+        ruled = [size * min(pair) + max(pair) for w in self.judgements for pair in [(self.form(w.a), self.form(w.b))]]
+        kept = ~np.isin(i * size + j, np.array(ruled, np.int64))
+        return i[kept], j[kept]
 
     def _across(self, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         pairs = self.look(i, j)

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from discrepant.grammar.lexis import lexis
+from discrepant.grammar.nouns import sort_of
+from discrepant.grammar.place_readings import read_places
+from discrepant.grammar.place_sets import told
 from discrepant.grammar.states import find_states
-from discrepant.model import Number
+from discrepant.model import Number, Places
 from discrepant.steps._match import attributes, sets
 from discrepant.steps._match.times import times
 from discrepant.steps._match.words import Preparer
@@ -30,8 +34,8 @@ PULL = 4.0
 class Forms:
     """A row a form, as arrays. of_claim: each claim's form; first: each form's first claim, as row of the claims.
 
-    actors: stated; named: stated, or mentioned in the subject; years,
-    ordinals, labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. crowd, usual: see crowding(). source: the only one, or UNKNOWN.
+    actors: stated; named: stated, or mentioned in the subject; years, ordinals, labels, nouns (of labels), numbers: of
+    the subject. All tables of sets.rows. crowd, usual: see crowding(). source: the only one, or UNKNOWN.
     """
 
     of_claim: np.ndarray
@@ -40,12 +44,13 @@ class Forms:
     known: tuple[Attribute, ...]
     kind: np.ndarray
     unit: np.ndarray
+    basis: np.ndarray
     subject: np.ndarray
     subjects: tuple[Subject, ...]
     time: Times
     as_of: Times
     place: np.ndarray
-    places: tuple[str, ...]
+    places: tuple[Places | str, ...]
     actors: np.ndarray
     named: np.ndarray
     years: np.ndarray
@@ -69,14 +74,15 @@ def forms(
     kinds = attributes.classes(claims["attribute"], claims["kind"], catalogue)
     subject, subjects = _subjects(claims, preparer)
     actor_code, actor_sets = _actors(claims, preparer)
-    place = claims["place"].map(lambda p: preparer.name(p) if isinstance(p, str) else None)
+    place_code, place = _places(claims["place"], claims["lang"])
     table = pd.DataFrame(
         {
             "attribute": kinds.code,
             "kind": pd.factorize(claims["kind"])[0],
             "unit": pd.factorize(claims["meaning"].map(_dimension))[0],
+            "basis": pd.factorize(claims["meaning"].map(_basis))[0],
             "subject": subject,
-            "place": pd.factorize(place)[0],
+            "place": place_code,
             "actors": actor_code,
             "judged": np.where(claims["id"].isin(list(judged)), np.arange(len(claims)), UNKNOWN),
         }
@@ -86,9 +92,9 @@ def forms(
     of_claim = table.groupby(list(table.columns), sort=False, dropna=False).ngroup().to_numpy()
     _, first = np.unique(of_claim, return_index=True)
     one = table.iloc[first]
-    told = [subjects[code] for code in one["subject"]]
+    spoken = [subjects[code] for code in one["subject"]]
     stated = [actor_sets[code] if code != UNKNOWN else () for code in one["actors"]]
-    labels = [s.labels for s in told]
+    labels = [s.labels for s in spoken]
     crowd, usual = crowding(claims["source"], kinds.code, of_claim)
     shared: dict[str, int] = {}
     return Forms(
@@ -98,19 +104,20 @@ def forms(
         known=kinds.known,
         kind=one["kind"].to_numpy(),
         unit=one["unit"].to_numpy(),
+        basis=one["basis"].to_numpy(),
         subject=one["subject"].to_numpy(),
         subjects=subjects,
         time=time.take(first),
         as_of=as_of.take(first),
         place=one["place"].to_numpy(),
-        places=tuple(pd.factorize(place)[1]),
+        places=place,
         actors=sets.rows(stated, shared),
-        named=sets.rows([sorted({*a, *s.mentioned}) for a, s in zip(stated, told, strict=True)], shared),
-        years=_numbers([s.years for s in told]),
-        ordinals=_numbers([s.ordinals for s in told]),
+        named=sets.rows([sorted({*a, *s.mentioned}) for a, s in zip(stated, spoken, strict=True)], shared),
+        years=_numbers([s.years for s in spoken]),
+        ordinals=_numbers([s.ordinals for s in spoken]),
         labels=sets.rows(labels),
         nouns=sets.rows([tuple(sorted({label.split()[0] for label in row})) for row in labels]),
-        numbers=sets.rows([s.numbers for s in told]),
+        numbers=sets.rows([s.numbers for s in spoken]),
         crowd=crowd,
         usual=usual,
         source=_only_source(claims["source"], of_claim),
@@ -165,12 +172,29 @@ def _actors(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, list[
 
 
 def _dimension(value: Value | None) -> str | None:
-    """What a number measures, where that is not a thing counted; None where the words do not tell."""
-    if not isinstance(value, Number):
+    """What a number measures ("length"); "count" where it counts things of a known sort; None: it does not tell."""
+    if not isinstance(value, Number) or value.kind != "quantity" or value.unit is None:
         return None
-    if value.kind in ("money", "proportion"):
-        return value.kind
-    return value.unit
+    words = lexis("en")
+    if value.unit in words.units:
+        return str(words.units[value.unit]["dimension"])
+    return "count" if sort_of(value.unit, words) else None
+
+
+def _basis(value: Value | None) -> str | None:
+    """What money is reckoned by beside its currency: "/year", "prices of 2010"; None: the sum as it was paid."""
+    return value.unit if isinstance(value, Number) and value.kind == "money" else None
+
+
+def _places(place: pd.Series[Any], lang: pd.Series[Any]) -> tuple[np.ndarray, tuple[Places | str, ...]]:
+    """Each claim's place, as a number (UNKNOWN: none), and the places: read, or as written where that fails."""
+    code, distinct = pd.factorize(pd.MultiIndex.from_arrays([place.where(place.notna(), ""), lang.fillna("en")]))
+    read = [read_places(text, language) if text else "" for text, language in distinct]
+    kept = [value if isinstance(value, Places) else text for value, (text, _) in zip(read, distinct, strict=True)]
+    keys = [told(value) if isinstance(value, Places) else value for value in kept]
+    merged, known = pd.factorize(pd.Series([key or None for key in keys], dtype="object"))
+    by_key = dict(zip(reversed(keys), reversed(kept), strict=True))
+    return merged[code], tuple(by_key[key] for key in known)
 
 
 def _numbers(values: list[tuple[int, ...]]) -> np.ndarray:

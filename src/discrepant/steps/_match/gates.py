@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from discrepant.grammar.place_sets import compare_places
 from discrepant.steps._match import sets
 from discrepant.steps._match.forms import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from discrepant.model import Places
     from discrepant.steps._match.forms import Forms
 
 AGREE, SILENT, WEAK, CONFLICT = np.int8(0), np.int8(1), np.int8(2), np.int8(3)
@@ -80,7 +82,9 @@ def _kind(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
 def _unit(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     a, b = forms.unit[i], forms.unit[j]
     known = (a != UNKNOWN) & (b != UNKNOWN)
-    return np.where(known, np.where(a == b, AGREE, CONFLICT), SILENT)
+    measured = np.where(known, np.where(a == b, AGREE, CONFLICT), SILENT)
+    # the same sum can be told with and without saying by which prices, so this only speaks against
+    return np.where((measured == SILENT) & (forms.basis[i] != forms.basis[j]), WEAK, measured)
 
 
 def _time(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
@@ -115,10 +119,12 @@ def _place(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     return np.where((verdict == CONFLICT) & ~_separates(forms, i, "place"), WEAK, verdict)
 
 
-def _places(a: str, b: str) -> np.int8:
-    """Two places, folded: one within the other by its words, or not known to be."""
-    left, right = set(a.split()), set(b.split())
-    return AGREE if left <= right or right <= left else WEAK
+def _places(a: Places | str, b: Places | str) -> np.int8:
+    """Two places: the same, one within the other, known to lie apart, or nobody can tell."""
+    if isinstance(a, str) or isinstance(b, str):
+        return WEAK
+    relation = compare_places(a, b).relation
+    return CONFLICT if relation == "conflict" else WEAK if relation == "tension" else AGREE
 
 
 def _actors(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:

@@ -7,25 +7,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from discrepant.steps._match import sets
+from discrepant.steps._match import gates, sets
+from discrepant.steps._match.vocabulary import opposed
 
 if TYPE_CHECKING:
-    from discrepant.steps._match import gates
     from discrepant.steps._match.forms import Forms
     from discrepant.steps._match.vocabulary import Vocabulary
 
 PRIOR = 9.0
 """Where the attribute is the same and nothing else is known."""
 
-OWN = 1.0
+OWN = 0.75
 TIME = 0.25
+PLACE = 1.0
+UNIT = 2.0
+OPPOSED = 6.0
 ORDINAL = 3.0
-ORDINAL_ONE = 3.0
+ORDINAL_ONE = 2.0
 LABEL_ONE = 3.0
-TIMELESS = 1.0
+TIMELESS = 0.25
 ACTORS = 5.0
 USUAL = 0.75
-SAME_SOURCE = 4.0
+SAME_SOURCE = 10.0
 
 SAME_SUBJECT = 8.0
 """The same words in the same order are the same subject."""
@@ -51,10 +54,12 @@ TERMS = (
     "same subject",
     "shared words",
     "near words",
+    "opposed words",
     "unmatched words",
     "actors",
     "time",
     "place",
+    "unit",
     "numbers",
 )
 
@@ -65,10 +70,12 @@ SLOTS = {
     "same subject": "subject",
     "shared words": "subject",
     "near words": "subject",
+    "opposed words": "subject",
     "unmatched words": "subject",
     "actors": "actors",
     "time": "time",
     "place": "place",
+    "unit": "reading",
     "numbers": "subject",
 }
 """The slot that each term looks at."""
@@ -107,7 +114,8 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
         **told,
         "actors": _actors(forms, i, j),
         "time": _time(corpus, i, j, verdicts),
-        "place": np.choose(verdicts["place"], [1.0, 0.0, -2.0, -2.0]),
+        "place": np.choose(verdicts["place"], [PLACE, 0.0, -2 * PLACE, -2 * PLACE]),
+        "unit": np.where(verdicts["unit"] == gates.WEAK, -UNIT, 0.0),
         "numbers": _numbers(corpus, i, j),
     }
     return {name: np.round(found[name], 6) for name in TERMS}
@@ -153,6 +161,7 @@ def _words(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray
         "same subject": np.where(a == b, SAME_SUBJECT, 0.0),
         "shared words": np.minimum(np.where(equal_a, weight_a, 0).sum(axis=1), MOST_SHARED),
         "near words": NEAR * near,
+        "opposed words": np.where(opposed(vocabulary, a, b), -OPPOSED, 0.0),
         "unmatched words": -CROSSED * lighter - OMITTED * (np.maximum(left, right) - lighter),
     }
     return {name: value[back] for name, value in words.items()}
@@ -178,8 +187,9 @@ def _time(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
 def _numbers(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     """Ordinals, numbers of names and other numbers in the subject: a number on one side only speaks against."""
     forms = corpus.forms
+    tables = ((forms.ordinals, ORDINAL, ORDINAL_ONE), (forms.labels, 3.0, LABEL_ONE), (forms.numbers, 1.0, 0.5))
     bits = np.zeros(len(i))
-    for table, both, one in ((forms.ordinals, ORDINAL, ORDINAL_ONE), (forms.labels, 3.0, LABEL_ONE), (forms.numbers, 1.0, 0.5)):
+    for table, both, one in tables:
         shared, left, right = sets.relation(table, i, j)
         bits += np.where(shared > 0, both, np.where((left > 0) | (right > 0), -one, 0.0))
     return bits

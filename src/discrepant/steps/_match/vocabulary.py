@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from discrepant import lexicon
+from discrepant.grammar.name_likeness import consonants
 from discrepant.steps._match import sets
+from discrepant.steps._match.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 NEAR = 84
 """From this likeness on (rapidfuzz ratio, 0 to 100) two long words are near: one letter in six may differ."""
+
+SOUND = 60
+"""The same for names with the same consonants by sound: romanisations differ in vowels."""
 
 LONG = 5
 """Words shorter than this have no near ones: "north" and "worth" would be."""
@@ -56,7 +61,7 @@ def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
     count = np.bincount(held, minlength=len(code))
     names = np.bincount(held, weights=raised, minlength=len(code)) / np.maximum(count, 1)
     listing = tuple(code)
-    near_of = _near(listing)
+    near_of = _near(listing, names)
     near = np.where(words == sets.NONE, sets.NONE, near_of[words]) if listing else words
     spread = np.bincount(near[near != sets.NONE], minlength=len(code))[near_of] if listing else count
     rarity = np.log2((len(subjects) + 1) / (spread + 0.5))
@@ -64,18 +69,24 @@ def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
     return Vocabulary(words, near, bits, listing)
 
 
-def _near(listing: tuple[str, ...]) -> np.ndarray:
-    """For each word the code of the class of near words it belongs to."""
+def _near(listing: tuple[str, ...], names: np.ndarray) -> np.ndarray:
+    """For each word the code of the class of near words it belongs to.
+
+    Common words are near when a letter or two differ after the third, names also when they sound alike.
+    """
     near = np.arange(len(listing))
     blocks: dict[str, list[int]] = {}
     for at, word in enumerate(listing):
-        if len(word) >= LONG and not word.isdigit():
+        if len(word) >= LONG and word.isalpha():
             blocks.setdefault(word[:3], []).append(at)
-    for block in blocks.values():
+            if names[at] >= 0.5 and len(sound := consonants(word)) >= 3:
+                blocks.setdefault(sound, []).append(at)
+    for sound, block in sorted(blocks.items()):
         if 1 < len(block) <= BLOCK:
             members = sorted(block, key=lambda at: listing[at])
             texts = [listing[at] for at in members]
-            like = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=NEAR, dtype=np.uint8)
+            least = SOUND if sound.isupper() else NEAR
+            like = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8)
             for left, right in zip(*np.nonzero(np.triu(like, 1)), strict=True):
                 if near[members[right]] == members[right]:
                     near[members[right]] = near[members[left]]
@@ -89,6 +100,14 @@ def rarest(vocabulary: Vocabulary, most: int) -> np.ndarray:
     return np.take_along_axis(vocabulary.near, order, axis=1)
 
 
-def commonest(subjects: Sequence[Subject], most: int) -> list[tuple[str, int]]:
-    """The words that stand in most subjects."""
-    return Counter(word for s in subjects for word in s.words).most_common(most)
+def opposed(vocabulary: Vocabulary, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """For each pair of subjects whether one says what the other denies: "eastern" and "western"."""
+    code = {word: at for at, word in enumerate(vocabulary.listing)}
+    found = np.zeros(len(a), bool)
+    for one, other in lexicon.words("en", "names")["opposites"]:
+        left, right = code.get(stem(one)), code.get(stem(other))
+        if left is not None and right is not None:
+            has, lacks = (vocabulary.words == left).any(axis=1), (vocabulary.words == right).any(axis=1)
+            only, counter = has & ~lacks, lacks & ~has
+            found |= (only[a] & counter[b]) | (only[b] & counter[a])
+    return found

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from discrepant.fold import words as fold_words
+from discrepant.grammar.state_groups import find_groups
 from discrepant.grammar.states import find_states
 from discrepant.lexicon import table
 
@@ -23,6 +24,7 @@ _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
+_ARTICLES = frozenset({"the", "a", "an"})
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 
 
@@ -30,7 +32,7 @@ _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes",
 class Subject:
     """One distinct subject string, taken apart.
 
-    key: the folded words in order, aliases replaced; equal keys are the same subject. words: content words, plurals
+    key: the folded words in order, aliases replaced, articles left out; equal keys are the same subject. words: content words, plurals
     off, in order of appearance and without repeats. raised: which of them stand capitalised where grammar does not ask
     for it. mentioned: codes of states named in it. years, ordinals: as numbers. labels: numbers that belong to a name
     ("titanic 2", "mission 2005"). numbers: all others.
@@ -83,25 +85,27 @@ class _Token:
     word: str
     form: str
     start: int
+    joined: bool = False
 
 
 class Preparer:
     """Takes subjects apart with one table of names (folded alias to name) and one of states."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = {tuple(alias.split()): "_".join(fold_words(name)) for alias, name in names.items() if alias}
+        spelt = {alias: name for name in names.values() for alias in [" ".join(fold_words(name))]} | dict(names)
+        self._names = {tuple(alias.split()): "_".join(fold_words(name)) for alias, name in spelt.items() if alias}
         self._longest = max(map(len, self._names), default=0)
         self._starts = {alias[0] for alias in self._names}
 
     def subject(self, text: str, lang: str) -> Subject:
         """The subject, taken apart. lang: the language in which states are named."""
-        tokens = self._renamed(_tokens(text))
+        tokens = _bodies(self._renamed(_tokens(text)), text)
         states = find_states(text, lang)
         parts = _Parts(_is_title([t.form for t in tokens]))
         for at, token in enumerate(tokens):
             parts.take(token, tokens[at - 1] if at else None, any(a <= token.start < b for a, b, _ in states))
         return Subject(
-            key=" ".join(t.word for t in tokens),
+            key=" ".join(t.word for t in tokens if t.word not in _ARTICLES) or text,
             words=tuple(parts.words),
             raised=tuple(parts.words.values()),
             mentioned=tuple(sorted({code for _, _, code in states})),
@@ -124,7 +128,7 @@ class Preparer:
         while at < len(tokens):
             size = next((n for n in range(self._longest, 0, -1) if folded[at : at + n] in self._names), 0)
             token = tokens[at]
-            found.append(_Token(self._names[folded[at : at + size]], "Name", token.start) if size else token)
+            found.append(_Token(self._names[folded[at : at + size]], "Name", token.start, True) if size else token)
             at += size or 1
         return found
 
@@ -166,6 +170,20 @@ def _tokens(text: str) -> list[_Token]:
     for match in _TOKEN.finditer(text):
         plain = _POSSESSIVE.sub("", match.group())
         found += [_Token(word, plain, match.start()) for word in fold_words(plain)]
+    return found
+
+
+def _bodies(tokens: list[_Token], text: str) -> list[_Token]:
+    """The words with the name of every known body of states in them made one word."""
+    found, last = [], -1
+    spans = find_groups(text) if any(_is_name(t.form) for t in tokens) else []
+    for token in tokens:
+        span = next((s for s in spans if s[0] <= token.start < s[1]), None)
+        if span is None or token.joined:
+            found.append(token)
+        elif span[0] != last:
+            found.append(_Token("_".join(fold_words(span[2])), "Name", token.start))
+            last = span[0]
     return found
 
 
