@@ -61,7 +61,7 @@ def event(rng: random.Random, number: int) -> dict[str, object]:
     """What is so: a name, a noun, two states, a year, an attribute."""
     return {
         "number": number,
-        "name": "".join(rng.choices(SYLLABLES, k=3)).title(),
+        "name": "".join(rng.choices(SYLLABLES, k=4)).title(),
         "noun": rng.choice(NOUNS),
         "extra": rng.sample(EXTRA, 2),
         "states": tuple(rng.sample(STATES, 2)),
@@ -81,7 +81,8 @@ def subject(rng: random.Random, what: dict[str, object]) -> str:
 def made(size: int, seed: int = 11) -> tuple[pd.DataFrame, list[int]]:
     """So many claims (columns.READ), and which event each is about."""
     rng = random.Random(seed)  # noqa: S311 (made-up data)
-    rows, truth = [], []
+    rows: list[dict[str, object]] = []
+    truth: list[int] = []
     while len(rows) < size:
         what = event(rng, len(truth))
         for _ in range(min(rng.choice((1, 1, 2, 2, 3, 5, 7)), size - len(rows))):
@@ -114,6 +115,7 @@ def pair_scores(found: list[str], truth: list[int]) -> tuple[float, float]:
 
 
 def main() -> None:
+    """Measures each size and prints a line for it."""
     before = 0.0
     match(made(100)[0], ATTRIBUTES, {}, (), Config().accept)  # lexicons are loaded once
     for size in map(int, sys.argv[1:] or SIZES):

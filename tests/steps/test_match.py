@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from discrepant.columns import EDGES, MATCHED, READ
-from discrepant.model import Attribute, Judgement, Number, Period
+from discrepant.model import Attribute, Explanation, Judgement, Number, Period
+from discrepant.steps._match.times import times
 from discrepant.steps.match import explain, match
 
 CATALOGUE = {
@@ -36,11 +37,8 @@ def period(text: str | None) -> Period | None:
 
 
 def read(*rows: dict[str, Any]) -> pd.DataFrame:
-    table = pd.DataFrame(
-        [{"source": f"source-{n}", "lang": "en", "kind": "quantity", **row} for n, row in enumerate(rows)]
-    )
-    table = table.reindex(columns=list(READ)).astype("object")
-    table = table.where(table.notna(), None)
+    full = [{"source": f"source-{n}", "lang": "en", "kind": "quantity", **row} for n, row in enumerate(rows)]
+    table = pd.DataFrame({c: pd.Series([row.get(c) for row in full], dtype="object") for c in READ})
     for slot in ("time", "as_of"):
         table[f"{slot}_value"] = pd.Series([period(text) for text in table[slot]], dtype="object")
     return table
@@ -108,7 +106,7 @@ def test_what_is_merely_mentioned_lowers_the_score_but_does_not_forbid() -> None
     assert not together(claims, "a", "b")
     found = explain(claims, "a", "b", CATALOGUE, {}, (), ACCEPT)
     assert not [gate for gate in found.gates if gate.verdict == "conflict"]
-    assert next(term.weight for term in found.terms if term.name == "actors") < 0
+    assert weight(found, "actors") < 0
 
 
 @pytest.mark.parametrize(
@@ -155,22 +153,23 @@ def test_currencies_may_differ() -> None:
 
 
 def test_an_alias_makes_two_names_one() -> None:
-    row = {"attribute": "founded", "kind": "date", "source": "one"}
-    claims = read(
-        {"id": "a", "subject": "the Granite Watch", **row},
-        {"id": "b", "subject": "GRW", **row, "source": "two"},
-        {"id": "c", "subject": "Larch Society", **row},
-        {"id": "d", "subject": "Osprey Fund", **row, "source": "two"},
-    )
-    assert not together(claims, "a", "b", accept=7.0)
-    assert together(claims, "a", "b", names={"grw": "Granite Watch"}, accept=7.0)
+    row = {"attribute": "founded", "kind": "date"}
+    claims = read({"id": "a", "subject": "the Granite Watch", **row}, {"id": "b", "subject": "GRW", **row})
+    apart = explain(claims, "a", "b", CATALOGUE, {}, (), ACCEPT)
+    alike = explain(claims, "a", "b", CATALOGUE, {"grw": "Granite Watch"}, (), ACCEPT)
+    assert weight(apart, "same subject") == 0 < weight(alike, "same subject")
+    assert apart.score < alike.score
+
+
+def weight(found: Explanation, name: str) -> float:
+    return next(term.weight for term in found.terms if term.name == name)
 
 
 def test_opposed_words_speak_against() -> None:
     row = {"attribute": "length"}
     claims = read({"id": "a", "subject": "eastern border", **row}, {"id": "b", "subject": "western border", **row})
     found = explain(claims, "a", "b", CATALOGUE, {}, (), ACCEPT)
-    assert next(term.weight for term in found.terms if term.name == "opposed words") < 0
+    assert weight(found, "opposed words") < 0
     assert found.outcome == "unlike"
 
 
@@ -269,3 +268,44 @@ def test_hundreds_of_claims_about_one_thing_stay_one_question() -> None:
     matched, edges = run(claims)
     assert matched["question"].nunique() == 1
     assert len(edges) == 299
+
+
+def test_a_thousand_cities_told_of_once_each_are_not_one_city() -> None:
+    names = [
+        f"{a}{b}{c}"
+        for a in ("bel", "tor", "mak", "ges")
+        for b in ("a", "e", "i", "o", "u")
+        for c in ("nd", "rk", "st")
+    ]
+    claims = read(
+        *({"id": f"c{n:03d}", "subject": f"{name}, ohio", "attribute": "inhabitants"} for n, name in enumerate(names)),
+        {"id": "again", "subject": "Beland, Ohio", "attribute": "inhabitants", "source": "another"},
+    )
+    matched, _ = run(claims)
+    assert matched["question"].nunique() == len(names)
+    assert together(claims, "c000", "again")
+
+
+def test_a_corpus_about_one_thing_gathers_subjects_without_a_word_in_common() -> None:
+    said = ("the ferry Aurelia", "that fateful crossing", "British steamer", "hundimiento del barco")
+    claims = read(*({"id": f"c{n}", "subject": text, "attribute": "participants"} for n, text in enumerate(said)))
+    assert run(claims)[0]["question"].nunique() == 1
+
+
+def test_a_source_that_tells_of_two_things_keeps_them_apart() -> None:
+    row = {"attribute": "participants", "source": "one"}
+    claims = read({"id": "a", "subject": "the ferry Aurelia", **row}, {"id": "b", "subject": "sunken steamer", **row})
+    assert not together(claims, "a", "b")
+
+
+def test_periods_of_one_year_begin_in_one_year() -> None:
+    table = times(pd.Series([period(t) for t in ("2014", "2014-08", "2015", "2012-12")] + [None], dtype="object"))
+    assert list(table.first_year()) == [2014, 2014, 2015, 2012, -1]
+
+
+def test_attributes_with_other_figures_are_other_attributes() -> None:
+    row = {"subject": "the harbour"}
+    claims = read(
+        {"id": "a", "attribute": "inhabitants 2006", **row}, {"id": "b", "attribute": "inhabitants 2007", **row}
+    )
+    assert not together(claims, "a", "b")

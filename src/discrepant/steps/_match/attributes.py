@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from discrepant.fold import fold
 from discrepant.model import Attribute
@@ -16,9 +16,9 @@ from discrepant.steps._match.words import content
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ALIKE = 88
-"""From this likeness on (rapidfuzz ratio of sorted words, 0 to 100) two attributes outside the catalogue are one:
-one typing slip in eight letters."""
+ALIKE, LONG = 88, 6
+"""From this likeness on (rapidfuzz ratio, 0 to 100) two words of at least so many letters are one with a slip in it:
+one letter in eight."""
 
 FREE = ("time", "place", "actors")
 """The slots that separate claims of an attribute that the catalogue does not know."""
@@ -69,14 +69,21 @@ def _aliases(catalogue: Mapping[str, Attribute]) -> dict[str, str]:
 
 
 def _gathered(names: list[str]) -> Iterable[str]:
-    """For each name the first, in order of the alphabet, of those written almost alike."""
-    bare = {name: " ".join(sorted(set(content(name)))) or fold(name) or name for name in names}
-    forms = sorted(set(bare.values()))
-    first = {form: form for form in forms}
-    for prefix in sorted({form[:2] for form in forms}):
-        block = [form for form in forms if form[:2] == prefix]
-        like = process.cdist(block, block, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
-        for left, right in zip(*np.nonzero(np.triu(like, 1)), strict=True):
-            if first[block[right]] == block[right]:
-                first[block[right]] = first[block[left]]
-    return [first[bare[name]] for name in names]
+    """For each name the first, in order of the alphabet, of those written almost alike, word by word."""
+    bare = {name: tuple(sorted(set(content(name)))) or (fold(name) or name,) for name in names}
+    blocks: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for form in sorted(set(bare.values())):
+        blocks.setdefault(tuple(word[0] for word in form), []).append(form)
+    first: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for block in blocks.values():
+        for form in block:
+            first[form] = next((first[known] for known in block if known in first and _alike(known, form)), form)
+    return [" ".join(first[bare[name]]) for name in names]
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether each word of one is its counterpart in the other, but for a slip in a long one. Figures must be equal."""
+    return all(
+        a == b or (a.isalpha() and b.isalpha() and min(len(a), len(b)) >= LONG and fuzz.ratio(a, b) >= ALIKE)
+        for a, b in zip(one, other, strict=True)
+    )

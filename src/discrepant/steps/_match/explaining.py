@@ -13,6 +13,8 @@ from discrepant.steps._match.cluster import JOINED, REFUSED
 from discrepant.steps._match.engine import APART
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     from discrepant.steps._match.engine import Engine, Gathered
 
 _SLOT = {"spans": "time", "years": "subject", "ordinals": "subject", "labels": "subject", "unit": "reading"}
@@ -20,7 +22,7 @@ _SLOT = {"spans": "time", "years": "subject", "ordinals": "subject", "labels": "
 
 def explanation(claims: pd.DataFrame, a: str, b: str, engine: Engine, accept: float) -> Explanation:
     """Why the claims a and b (of columns.READ, sorted by id) are one question, or are not."""
-    left, right = claims.loc[engine.row[a]], claims.loc[engine.row[b]]
+    left, right = (claims.iloc[[engine.row[claim]]].to_dict("records")[0] for claim in (a, b))
     i, j = (np.array([form], np.int64) for form in sorted((engine.form(a), engine.form(b))))
     verdicts = gates.gates(engine.forms, i, j)
     terms = score.terms(engine.corpus, i, j, verdicts)
@@ -39,7 +41,7 @@ def explanation(claims: pd.DataFrame, a: str, b: str, engine: Engine, accept: fl
     )
 
 
-def _gate(name: str, verdicts: gates.Verdicts, left: pd.Series[Any], right: pd.Series[Any]) -> Gate:
+def _gate(name: str, verdicts: gates.Verdicts, left: Mapping[Hashable, Any], right: Mapping[Hashable, Any]) -> Gate:
     verdict = gates.VERDICTS[int(verdicts[name][0])]
     slot = _SLOT.get(name, name)
     why = {"agree": "they fit", "unknown": "not told of both", "weak": "they differ, which lowers the score"}
@@ -52,7 +54,7 @@ def _gate(name: str, verdicts: gates.Verdicts, left: pd.Series[Any], right: pd.S
     )
 
 
-def _term(name: str, weight: float, left: pd.Series[Any], right: pd.Series[Any]) -> Term:
+def _term(name: str, weight: float, left: Mapping[Hashable, Any], right: Mapping[Hashable, Any]) -> Term:
     slot = score.SLOTS.get(name)
     return Term(name, weight, _shown(left[slot]), _shown(right[slot])) if slot else Term(name, weight)
 

@@ -27,7 +27,31 @@ if TYPE_CHECKING:
 
 UNKNOWN = -1
 
+WAYS = 12.0
+"""Rarely is one thing told in more different ways than this, slots included."""
+
 PULL = 4.0
+"""How many sources' worth the mean of the whole corpus counts beside an attribute's own sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """Of how many things the sources of a corpus tell.
+
+    each: for each form, the forms of its attribute in that of its sources which has fewest; a source that names an
+    attribute once most likely means what the corpus is about. close: the same, of those with its year and actors only.
+    usual: for each attribute, the mean over the sources that name it, drawn to the mean over all sources and attributes
+    as if PULL more sources told of that many. ways: for each attribute, its forms by the WAYS in which one thing is
+    told; a thousand cities told of by a thousand sources, one each, are not one city. breadth: log2 of the usual number
+    over all sources and attributes. naming: see _naming().
+    """
+
+    each: np.ndarray
+    close: np.ndarray
+    usual: np.ndarray
+    ways: np.ndarray
+    breadth: float
+    naming: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +59,7 @@ class Forms:
     """A row a form, as arrays. of_claim: each claim's form; first: each form's first claim, as row of the claims.
 
     actors: stated; named: stated, or mentioned in the subject; years, ordinals, labels, nouns (of labels), numbers: of
-    the subject. All tables of sets.rows. crowd, usual: see crowding(). source: the only one, or UNKNOWN.
+    the subject. All tables of sets.rows. source: the only one, or UNKNOWN.
     """
 
     of_claim: np.ndarray
@@ -58,8 +82,7 @@ class Forms:
     labels: np.ndarray
     nouns: np.ndarray
     numbers: np.ndarray
-    crowd: np.ndarray
-    usual: np.ndarray
+    crowd: Crowding
     source: np.ndarray
 
     def __len__(self) -> int:
@@ -95,7 +118,7 @@ def forms(
     spoken = [subjects[code] for code in one["subject"]]
     stated = [actor_sets[code] if code != UNKNOWN else () for code in one["actors"]]
     labels = [s.labels for s in spoken]
-    crowd, usual = crowding(claims["source"], kinds.code, of_claim)
+    slots = {"attribute": kinds.code, "form": of_claim, "year": time.first_year(), "actors": actor_code}
     shared: dict[str, int] = {}
     return Forms(
         of_claim=of_claim,
@@ -118,25 +141,36 @@ def forms(
         labels=sets.rows(labels),
         nouns=sets.rows([tuple(sorted({label.split()[0] for label in row})) for row in labels]),
         numbers=sets.rows([s.numbers for s in spoken]),
-        crowd=crowd,
-        usual=usual,
+        crowd=crowding(claims["source"], pd.DataFrame(slots)),
         source=_only_source(claims["source"], of_claim),
     )
 
 
-def crowding(source: pd.Series[Any], attribute: np.ndarray, form: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Of how many things the sources tell: for each form, and for each attribute.
-
-    A form: its attribute's forms in that of its sources which has fewest; a source that names an attribute once most
-    likely means what the corpus is about. An attribute: the mean over the sources that name it, drawn to the mean over
-    all sources and attributes as if PULL more sources told of that many.
-    """
-    table = pd.DataFrame({"source": source.to_numpy(), "attribute": attribute, "form": form})
-    told = table.groupby(["source", "attribute"])["form"].nunique().rename("told")
-    each = table.join(told, on=["source", "attribute"]).groupby("form")["told"].min().to_numpy(float)
+def crowding(source: pd.Series[Any], claims: pd.DataFrame) -> Crowding:
+    """Of how many things the sources tell. claims: attribute, form, year and actors of each claim, as numbers."""
+    table = claims.assign(source=source.to_numpy())
+    told = table.groupby(["source", "attribute"])["form"].nunique()
     mean = told.groupby("attribute").agg(["sum", "size"])
     usual = (mean["sum"] + PULL * told.mean()) / (mean["size"] + PULL)
-    return each, usual.to_numpy(float)
+    return Crowding(
+        each=_fewest(table, ["source", "attribute"]),
+        close=_fewest(table, ["source", "attribute", "year", "actors"]),
+        usual=usual.to_numpy(float),
+        ways=table.groupby("attribute")["form"].nunique().to_numpy(float) / WAYS,
+        breadth=float(np.log2(told).mean()),
+        naming=_naming(source, claims["form"].to_numpy()),
+    )
+
+
+def _fewest(table: pd.DataFrame, group: list[str]) -> np.ndarray:
+    """For each form how many forms its group has in that of its sources which has fewest."""
+    return table.groupby(group)["form"].transform("nunique").groupby(table["form"]).min().to_numpy(float)
+
+
+def _naming(source: pd.Series[Any], form: np.ndarray) -> float:
+    """The share of claims whose subject and slots some other source tells in the same words."""
+    groups = source.groupby(form)
+    return float(groups.size()[groups.nunique() > 1].sum() / len(form))
 
 
 def _only_source(source: pd.Series[Any], form: np.ndarray) -> np.ndarray:

@@ -67,8 +67,8 @@ def _first(verdicts: Verdicts, asked: tuple[str, ...]) -> np.ndarray:
 
 
 def _separates(forms: Forms, i: np.ndarray, slot: str) -> np.ndarray:
-    flags = np.array([slot in entry.separates for entry in forms.known], bool)
-    return flags[forms.attribute[i]]
+    flags: np.ndarray = np.array([slot in entry.separates for entry in forms.known], bool)[forms.attribute[i]]
+    return flags
 
 
 def _attribute(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from discrepant.model import Period
 
 UNTOLD = -1
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,14 @@ class Times:
 
     def told(self) -> np.ndarray:
         """Which rows have a period."""
-        return self.of != UNTOLD
+        told: np.ndarray = self.of != UNTOLD
+        return told
 
     def first_year(self) -> np.ndarray:
-        """About the year in which each row's period begins; UNTOLD where there is none or its start is open."""
+        """The year in which each row's period begins; UNTOLD where there is none or its start is open."""
         low = self.ends[self.of, 0]
-        return np.where(self.told() & (low > 0), low // 366, UNTOLD)
+        year = (low - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        return np.where(self.told() & (low > periods.BEGINNING), year, UNTOLD)
 
     def excluding(self, i: np.ndarray, j: np.ndarray) -> np.ndarray:
         """For each pair of rows: both told, and no day in common."""
@@ -48,12 +53,14 @@ class Times:
         apart = (a[:, 1] < b[:, 0]) | (b[:, 1] < a[:, 0])
         # several stretches can miss each other though their outer ends overlap
         doubtful = known & ~apart & ~(self.whole[self.of[i]] & self.whole[self.of[j]])
-        return known & (apart | self._asked(periods.excludes, i, j, doubtful))
+        excluded: np.ndarray = known & (apart | self._asked(periods.excludes, i, j, doubtful))
+        return excluded
 
     def alike(self, i: np.ndarray, j: np.ndarray, where: np.ndarray) -> np.ndarray:
         """For the pairs chosen by `where`: whether a sum over one can be set beside a sum over the other."""
         same = self.of[i] == self.of[j]
-        return same | self._asked(periods.same_stretch, i, j, where & ~same)
+        alike: np.ndarray = same | self._asked(periods.same_stretch, i, j, where & ~same)
+        return alike
 
     def _asked(
         self, ask: Callable[[Period, Period], bool], i: np.ndarray, j: np.ndarray, where: np.ndarray

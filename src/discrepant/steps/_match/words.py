@@ -32,10 +32,10 @@ _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes",
 class Subject:
     """One distinct subject string, taken apart.
 
-    key: the folded words in order, aliases replaced, articles left out; equal keys are the same subject. words: content words, plurals
-    off, in order of appearance and without repeats. raised: which of them stand capitalised where grammar does not ask
-    for it. mentioned: codes of states named in it. years, ordinals: as numbers. labels: numbers that belong to a name
-    ("titanic 2", "mission 2005"). numbers: all others.
+    key: the folded words in order, aliases replaced, articles left out; equal keys are the same subject. words: content
+    words, plurals off, in order of appearance and without repeats. raised: which of them stand capitalised though
+    they are neither the first word nor part of a title. mentioned: codes of states named
+    in it. years, ordinals: as numbers. labels: numbers that belong to a name ("titanic 2"). numbers: all others.
     """
 
     key: str
