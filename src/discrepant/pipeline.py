@@ -51,7 +51,7 @@ def reconcile(space: Workspace, today: date) -> Reconciled:
     suspicions = [
         *read.doubts(claims),
         *crosscheck.crosscheck(claims, kinds, space.attributes, space.checks, space.rates, _issued(space)),
-        *rule.suspicions(claims, relations, positions, space.sources, folder=space.folder),
+        *rule.suspicions(claims, relations, positions, space.sources, space.folder, space.changed),
     ]
     findings = rule.rule(claims, suspicions, space.decisions, today, kinds)
     return Reconciled(space, claims, edges, relations, positions, tuple(findings))

@@ -97,7 +97,7 @@ def test_a_typo_in_a_claims_file_is_named_with_line_and_cure(workspace: Path, ru
     )
     done = run("check", workspace)
     assert done.code == 2
-    assert "claims/ferry.yaml:23" in done.out.replace("\n", " ")
+    assert "claims/ferry.yaml:24" in done.out.replace("\n", " ")
     assert "claims/ferry.yaml:10" in done.out.replace("\n", " ")
     assert "founded" in done.out
     assert "weekly" in done.out
@@ -145,7 +145,7 @@ def test_nothing_is_written_while_the_workspace_has_faults(workspace: Path, run:
     path.write_text(path.read_text() + "- id: deaths-paper\n")
     done = run("report", workspace)
     assert done.code == 2
-    assert "claims/ferry.yaml:24" in done.err
+    assert "claims/ferry.yaml:26" in done.err
     assert not (workspace / "reports").exists()
 
 

@@ -271,15 +271,11 @@ def test_hundreds_of_claims_about_one_thing_stay_one_question() -> None:
 
 
 def test_a_thousand_cities_told_of_once_each_are_not_one_city() -> None:
-    names = [
-        f"{a}{b}{c}"
-        for a in ("bel", "tor", "mak", "ges")
-        for b in ("a", "e", "i", "o", "u")
-        for c in ("nd", "rk", "st")
-    ]
+    ends = ("nd", "rk", "st")
+    names = [a + b + c + d for a in ("bel", "tor", "mak", "ges") for b in "aeiou" for c in "lmpvz" for d in ends]
     claims = read(
         *({"id": f"c{n:03d}", "subject": f"{name}, ohio", "attribute": "inhabitants"} for n, name in enumerate(names)),
-        {"id": "again", "subject": "Beland, Ohio", "attribute": "inhabitants", "source": "another"},
+        {"id": "again", "subject": "Belalnd, Ohio", "attribute": "inhabitants", "source": "another"},
     )
     matched, _ = run(claims)
     assert matched["question"].nunique() == len(names)

@@ -30,5 +30,5 @@ def languages() -> tuple[str, ...]:
 @cache
 def words(lang: str, room: str) -> Any:
     """The content of lexicon/<lang>/<room>.yaml; an unknown language falls back on English."""
-    folder = lang.split("-")[0].lower()
+    folder = lang.split("-", maxsplit=1)[0].lower()
     return table(f"{folder if folder in languages() else 'en'}/{room}")

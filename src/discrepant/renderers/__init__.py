@@ -1,1 +1,1 @@
-
+"""Forms of the report: one file a form."""

@@ -1,1 +1,1 @@
-
+"""The steps of the story: tables in, tables out, no files, no clock."""

@@ -10,7 +10,7 @@ from discrepant.steps._evidence import records
 from discrepant.steps._lineage import ties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     import pandas as pd
 
@@ -27,16 +27,19 @@ def suspicions(
     positions: pd.DataFrame,
     sources: Mapping[str, Source] | None = None,
     folder: bool = False,
+    changed: Collection[str] = (),
 ) -> list[Suspicion]:
     """At most one conflict and one tension a question, positions of one origin, and (folder) claims without a place.
 
     claims: columns.MATCHED; relations: columns.RELATIONS; positions: columns.POSITIONS. folder: the claims stand in a
-    workspace folder, where each should say where in its source it stands. The order of input changes nothing.
+    workspace folder, where each should say where in its source it stands. changed: the sources whose text at hand is
+    not the one that their record names. The order of input changes nothing.
     """
     return [
         *_disputes(claims, relations, positions),
         *_copies(positions, sources or {}),
         *(_unlocated(claims) if folder else ()),
+        *_changed(claims, changed),
     ]
 
 
@@ -96,6 +99,15 @@ def _copies(positions: pd.DataFrame, sources: Mapping[str, Source]) -> list[Susp
         told = ties(group, sources)
         why += f": {'; '.join(told)}" if told else ""
         found.append(Suspicion("single-origin", "info", tuple(sorted(ids)), why, question))
+    return found
+
+
+def _changed(claims: pd.DataFrame, changed: Collection[str]) -> list[Suspicion]:
+    found = []
+    for source in sorted(changed):
+        ids = tuple(sorted(claims.loc[claims["source"] == source, "id"]))
+        why = f"the text of {source} at hand is not the one that its hash was taken from; it was not used"
+        found.append(Suspicion("source-changed", "error", ids, why))
     return found
 
 

@@ -58,14 +58,14 @@ def _penniless(value: Value) -> bool:
 def doubts(claims: pd.DataFrame) -> list[Suspicion]:
     """Readings and slots that could not be read (claims: columns.READ), one suspicion each, claims in order."""
     found = [
-        Suspicion("unreadable-reading", "warning", (claim,), f"“{text}” could not be read: {value.why}.")
+        Suspicion("unreadable-reading", "warning", (claim,), f"“{text}” could not be read: {value.why}")
         for claim, text, value in zip(claims["id"], claims["reading"], claims["meaning"], strict=True)
         if isinstance(value, Unreadable)
     ]
     for slot in ("time", "as_of"):
         stuck = claims[claims[slot].notna() & claims[f"{slot}_value"].isna()]
         found += [
-            Suspicion("unreadable-reading", "warning", (claim,), f"its {slot} “{text}” is not a date that can be read.")
+            Suspicion("unreadable-reading", "warning", (claim,), f"its {slot} “{text}” is not a date that can be read")
             for claim, text in zip(stuck["id"], stuck[slot], strict=True)
         ]
     return found

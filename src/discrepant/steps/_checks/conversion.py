@@ -68,7 +68,9 @@ def _published(desk: Desk, claim: Said, pair: tuple[Number, Number], implied: Ra
     rate = day and bounds(desk.rates, str(pair[0].currency), str(pair[1].currency), day)
     if day is None or not rate:
         return ""
-    fits = "would not fit either" if implied.misses(Range(rate[0], rate[1])) else "would fit, as far as they are rounded"
+    fits = (
+        "would not fit either" if implied.misses(Range(rate[0], rate[1])) else "would fit, as far as they are rounded"
+    )
     return f"; the rate when it was published, {words.rate_range(rate)} {words.within(day)}, {fits}"
 
 

@@ -50,7 +50,7 @@ class Judge:
 
     def _attribute(self, a: Said, b: Said) -> Attribute | None:
         """The catalogue's entry for both: of two different entries the one first by name."""
-        names = sorted({name for name in (a.attribute, b.attribute) if name in self.attributes})
+        names = sorted({name for name in (a.attribute, b.attribute) if name and name in self.attributes})
         return self.attributes[names[0]] if names else None
 
     def _sentence(

@@ -58,7 +58,7 @@ class Values:
         return self._explained[key]
 
     def _in_words(self, kind: str | None, value: Value) -> str:
-        if isinstance(value, Unreadable) or kind not in self.kinds:
+        if isinstance(value, Unreadable) or kind is None or kind not in self.kinds:
             return "a value that could not be read"
         return self.kinds[kind].explain(value).partition(";")[0].strip()
 
@@ -78,7 +78,7 @@ class Values:
             return self._unreadable(a, b)
         if a.kind != b.kind:
             return self._unlike(a, b)
-        if a.kind not in self.kinds:
+        if a.kind is None or a.kind not in self.kinds:
             return Held(Verdict("compatible", (), f"no kind named “{a.kind}” can compare them"))
         verdict = self.kinds[a.kind].compare(a.meaning, b.meaning)
         undecided = verdict.relation == "compatible" and "unit" in verdict.axes
