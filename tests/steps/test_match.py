@@ -90,6 +90,13 @@ def test_a_claim_without_a_year_does_not_glue_two_years() -> None:
     assert list(refused["reason"]) == ["they are told of times that exclude each other"]
 
 
+def test_a_claim_without_a_year_goes_where_its_words_fit_best() -> None:
+    claims = read(aid("a", "2015", "some help for Kyrgyzstan"), aid("b", None), aid("c", "2014"))
+    assert together(claims, "b", "c")
+    claims = read(aid("a", "2015"), aid("b", None), aid("c", "2014", "some help for Kyrgyzstan"))
+    assert together(claims, "a", "b")
+
+
 def test_sums_over_unlike_stretches_of_time_are_apart() -> None:
     assert not together(read(aid("a", "1993/2008"), aid("b", "2008")), "a", "b")
     assert together(read(aid("a", "2008"), aid("b", "2008-08")), "a", "b")
