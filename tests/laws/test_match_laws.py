@@ -188,9 +188,12 @@ def test_sets_as_rows_agree_with_sets(members: list[set[int]]) -> None:
     table = sets.rows([tuple(map(str, sorted(s))) for s in members])
     pairs = np.array(list(combinations(range(len(members)), 2)))
     shared, left, right = sets.relation(table, pairs[:, 0], pairs[:, 1])
+    in_other, in_one = sets.overlap(table, pairs[:, 0], pairs[:, 1])
     for n, (i, j) in enumerate(pairs):
         a, b = members[i], members[j]
         assert (shared[n], left[n], right[n]) == (len(a & b), len(a - b), len(b - a))
+        assert [bool(x) for x in in_other[n][: len(a)]] == [m in b for m in sorted(a)]
+        assert [bool(x) for x in in_one[n][: len(b)]] == [m in a for m in sorted(b)]
 
 
 def _edtf(text: str) -> Period:

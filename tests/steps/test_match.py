@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from discrepant.columns import EDGES, MATCHED, READ
 from discrepant.model import Attribute, Explanation, Judgement, Number, Period
+from discrepant.steps._match import block, cluster
 from discrepant.steps._match.times import times
 from discrepant.steps.match import explain, match
 
@@ -312,3 +314,48 @@ def test_attributes_with_other_figures_are_other_attributes() -> None:
         {"id": "a", "attribute": "inhabitants 2006", **row}, {"id": "b", "attribute": "inhabitants 2007", **row}
     )
     assert not together(claims, "a", "b")
+
+
+def test_groups_too_large_to_look_at_at_once_come_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("harbour", "ferry", "pilot", "crane", "quay")
+    claims = read(
+        *(aid(f"c{n}", (None, "2014", "2015")[n % 3], f"{words[n % 5]} and {words[n % 4]} of Lima") for n in range(24))
+    )
+    before = run(claims)
+    monkeypatch.setattr(cluster, "DENSE", 1)
+    after = run(claims)
+    pd.testing.assert_frame_equal(before[0], after[0])
+    pd.testing.assert_frame_equal(before[1], after[1])
+    assert (before[1]["outcome"] == "refused").any()
+
+
+def test_explain_two_claims_that_say_the_same() -> None:
+    found = explain(read(aid("a", "2014"), aid("b", "2014")), "a", "b", CATALOGUE, {}, (), ACCEPT)
+    assert (found.outcome, found.same_question, found.reason) == ("joined", True, "the same subject and slots")
+
+
+def test_many_subjects_are_found_by_keys_as_by_looking_at_all_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    ships = [a + b for a in ("Aurel", "Bism", "Cord", "Dunst") for b in ("ia", "uth", "ona", "ega", "ilo")]
+    claims = read(
+        *(aid(f"c{n:03d}", None, f"the old {name}") for n, name in enumerate(ships)),
+        *(aid(f"d{n:03d}", None, f"wreck of the {name}") for n, name in enumerate(ships)),
+    )
+    before, _ = run(claims, accept=10.0)
+    monkeypatch.setattr(block, "WHOLE", 0)
+    after, _ = run(claims, accept=10.0)
+    assert before["question"].nunique() == len(ships)
+    assert (before["question"] == after["question"]).all()
+
+
+def test_a_refusal_is_looked_at_again_when_a_group_grows() -> None:
+    bits = np.array([[9.0, 2.0, 9.0], [2.0, 9.0, 9.0], [9.0, 9.0, 9.0]])
+
+    def across(i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return bits[i, j], np.zeros(len(i), np.int8)
+
+    groups = cluster.Groups(3)
+    judge = cluster.Judge(across, ("",), floor=4.0)
+    edges = cluster.gather(groups, [(0, 1, 6.0), (1, 2, 6.0), (0, 2, 6.0)], judge, cluster.Fences())
+    assert [edge.outcome for edge in edges] == ["refused", "joined", "joined"]
+    assert "2.0 bits on the mean of all pairs, 4.0 needed" in edges[0].reason
+    assert list(groups.codes()) == [0, 0, 0]
