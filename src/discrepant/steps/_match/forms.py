@@ -98,20 +98,9 @@ def forms(
     subject, subjects = _subjects(claims, preparer)
     actor_code, actor_sets = _actors(claims, preparer)
     place_code, place = _places(claims["place"], claims["lang"])
-    table = pd.DataFrame(
-        {
-            "attribute": kinds.code,
-            "kind": pd.factorize(claims["kind"])[0],
-            "unit": pd.factorize(claims["meaning"].map(_dimension))[0],
-            "basis": pd.factorize(claims["meaning"].map(_basis))[0],
-            "subject": subject,
-            "place": place_code,
-            "actors": actor_code,
-            "judged": np.where(claims["id"].isin(list(judged)), np.arange(len(claims)), UNKNOWN),
-        }
-    )
     time, as_of = times(claims["time_value"]), times(claims["as_of_value"])
-    table["time"], table["as_of"] = time.of, as_of.of
+    coded = {"attribute": kinds.code, "subject": subject, "place": place_code, "actors": actor_code}
+    table = _slots(claims, judged).assign(**coded, time=time.of, as_of=as_of.of)
     of_claim = table.groupby(list(table.columns), sort=False, dropna=False).ngroup().to_numpy()
     _, first = np.unique(of_claim, return_index=True)
     one = table.iloc[first]
@@ -143,6 +132,18 @@ def forms(
         numbers=sets.rows([s.numbers for s in spoken]),
         crowd=crowding(claims["source"], pd.DataFrame(slots)),
         source=_only_source(claims["source"], of_claim),
+    )
+
+
+def _slots(claims: pd.DataFrame, judged: Collection[str]) -> pd.DataFrame:
+    """Kind, unit and basis of each claim, as numbers, and a number of its own for each that a person judged."""
+    return pd.DataFrame(
+        {
+            "kind": pd.factorize(claims["kind"])[0],
+            "unit": pd.factorize(claims["meaning"].map(_dimension))[0],
+            "basis": pd.factorize(claims["meaning"].map(_basis))[0],
+            "judged": np.where(claims["id"].isin(list(judged)), np.arange(len(claims)), UNKNOWN),
+        }
     )
 
 
