@@ -44,17 +44,16 @@ def decide(
     from discrepant import ledger
     from discrepant.steps.decide import draft
 
-    verdicts = {
-        "accept": accept is not None,
-        "both-stand": both_stand,
-        "not-the-same": not_the_same,
-        "same": same,
-        "source-error": source_error is not None,
-        "defer": defer is not None,
-    }
-    chosen = [name for name, given in verdicts.items() if given]
-    if len(chosen) != 1:
-        raise UsageError(f"decide needs exactly one of: {', '.join('--' + name for name in verdicts)}")
+    verdict = _chosen(
+        {
+            "accept": accept is not None,
+            "both-stand": both_stand,
+            "not-the-same": not_the_same,
+            "same": same,
+            "source-error": source_error is not None,
+            "defer": defer is not None,
+        }
+    )
     if not workspace.is_dir():
         raise UsageError("a table of claims has no place for decisions; decide works on a workspace folder")
     done = _common.reconciled(workspace, None, now)
@@ -64,7 +63,7 @@ def decide(
         _finding(done, finding),
         done.claims,
         done.relations,
-        chosen[0],
+        verdict,
         reason=reason,
         by=by or ledger.identity(workspace),
         at=_common.today(now).isoformat(),
@@ -73,6 +72,14 @@ def decide(
     )
     path = ledger.write_decision(workspace, decision)
     print(f"{path}: {decision.verdict}, {finding}", file=sys.stderr)  # noqa: T201
+
+
+def _chosen(given: dict[str, bool]) -> str:
+    """The one verdict that was asked for. Raises UsageError for none or several."""
+    chosen = [name for name, asked in given.items() if asked]
+    if len(chosen) != 1:
+        raise UsageError(f"decide needs exactly one of: {', '.join('--' + name for name in given)}")
+    return chosen[0]
 
 
 def _finding(done: Reconciled, wanted: str) -> Finding:
