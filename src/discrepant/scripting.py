@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant import registry
 from discrepant.errors import UsageError
-from discrepant.model import Reading, Unreadable
-from discrepant.steps.read import guess
+from discrepant.model import Reading, Unreadable, Verdict
+from discrepant.steps.read import GUESSES, guess
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from discrepant.model import Value, Verdict
+    from discrepant.model import Value
     from discrepant.protocols import Kind
+
+    Words = tuple[str, str | None, str | None]  # the reading, its language, its anchor
 
 ALIASES = {"participants": "members"}
 """Other names under which a kind is accepted."""
@@ -35,26 +37,29 @@ def read_record(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def compare_record(record: Mapping[str, Any]) -> dict[str, Any]:
     """{"id", "relation", "axes", "why"} of a record {"a", "b", "id"?, "lang_a"?, "lang_b"?, "kind"?, "anchor"?}."""
-    name = _kind_name(record.get("kind"))
-    anchor = record.get("anchor")
-    a = _read(record["a"], record.get("lang_a") or record.get("lang"), name, anchor)
-    b = _read(record["b"], record.get("lang_b") or record.get("lang"), name, anchor)
-    if name is None and _name(a) != _name(b):
-        # the words of one may decide what the other is: "1912" beside a date, "six" beside a list of states
-        again_a = _read(record["a"], record.get("lang_a"), _name(b), anchor)
-        again_b = _read(record["b"], record.get("lang_b"), _name(a), anchor)
-        if not isinstance(again_b, Unreadable):
-            b = again_b
-        elif not isinstance(again_a, Unreadable):
-            a = again_a
-    verdict = _verdict(a, b, name)
+    asked = _kind_name(record.get("kind"))
+    words = [(record[side], record.get(f"lang_{side}") or record.get("lang"), record.get("anchor")) for side in "ab"]
+    verdict = _compared(asked, words) if asked else _guessed(words)
     return {"id": record.get("id"), "relation": verdict.relation, "axes": list(verdict.axes), "why": verdict.why}
 
 
-def _verdict(a: Value, b: Value, name: str | None) -> Verdict:
-    if isinstance(a, Unreadable) and not isinstance(b, Unreadable):
-        return _of(b, name).compare(a, b)
-    return _of(a, name).compare(a, b)
+def _compared(name: str, words: Sequence[Words]) -> Verdict:
+    a, b = (_read(text, lang, name, anchor) for text, lang, anchor in words)
+    return registry.kinds()[name].compare(a, b)
+
+
+def _guessed(words: Sequence[Words]) -> Verdict:
+    """The verdict of the first kind that both can be read as, of the two that they are when read alone."""
+    alone = [_read(text, lang, None, anchor) for text, lang, anchor in words]
+    names = {_name(value) for value in alone}
+    if len(names) == 1:
+        return _of(alone[0], None).compare(*alone)
+    # the words of one may decide what the other is: "1912" beside a month is a year
+    for name in (n for n in GUESSES if n in names and n != "text"):
+        if not any(isinstance(_read(text, lang, name, anchor), Unreadable) for text, lang, anchor in words):
+            return _compared(name, words)
+    told = " and ".join(sorted(_of(value, None).explain(value) for value in alone))
+    return Verdict("compatible", (), f"they are of different kinds: {told}")
 
 
 def _read(text: str, lang: str | None, name: str | None, anchor: str | None) -> Value:

@@ -179,3 +179,19 @@ def test_quotes_appear_only_where_texts_are_at_hand(workspace: Path, tmp_path: P
     assert "Rescuers" not in report.read_text("utf-8")
     assert run("report", workspace, "--check", DISCREPANT_TEXTS=str(texts)).code == 0
     assert run("report", workspace, "--check").code == 0
+
+
+def test_a_text_that_changed_is_a_finding_and_is_not_quoted(
+    workspace: Path, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    """Another hash than the source's record gives: an error that names the source, and its claims."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "paper.txt").write_text("Rescuers counted at least 40 lost.")
+    source = workspace / "sources" / "paper.yaml"
+    source.write_text(source.read_text() + f"sha256: {'0' * 64}\n")
+    data = document(run("check", workspace, "--texts", texts, "--output-format", "json"))
+    (finding,) = [f for f in data["findings"] if f["rule"] == "source-changed"]
+    assert (finding["severity"], finding["claims"]) == ("error", ["deaths-paper", "founded-paper"])
+    assert "paper" in finding["why"]
+    assert not [claim for claim in data["claims"] if claim.get("quote")]
