@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from discrepant.grammar.lexis import Lexis
 
 _GAPS = "'’ \u00a0\u202f\u2009"
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _LONGEST = 21  # digits; beyond this a run of digits is no quantity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Digits:
     """A printed figure. other is a second legal reading ("1.000" as 1,000). problem says why there is none at all."""
 
@@ -44,21 +45,30 @@ def read_digits(text: str, words: Lexis) -> Digits:
 
     By the language's own format, else by the other decimal mark, else a problem.
     """
+    if text.isdecimal():
+        if len(text) > _LONGEST:
+            return Digits(_ZERO, _ONE, problem="a run of digits too long for a figure")
+        plain = Decimal(text)
+        return Digits(plain, step_of(plain))
     if sum(c.isdigit() for c in text) > _LONGEST:
-        return Digits(Decimal(0), Decimal(1), problem="a run of digits too long for a figure")
-    own = _value(text, words.decimal, words.group)
+        return Digits(_ZERO, _ONE, problem="a run of digits too long for a figure")
+    decimal, group = words.decimal, words.group
+    own = _value(text, decimal, group)
     if own is not None:
         return Digits(own, step_of_print(own), other=_other(text, words))
-    for decimal in (words.decimal, words.group) if any(c in _GAPS for c in text) else ():
-        if (spaced := _value(text, decimal, _GAPS)) is not None:
-            return Digits(spaced, step_of_print(spaced), note="digits grouped by spaces or apostrophes")
-    turned = _value(text, words.group, words.decimal)
+    point, comma = decimal, "." if decimal == "," else ","
+    for mark in (decimal, comma) if any(c in _GAPS for c in text) else ():
+        if (spaced := _value(text, mark, _GAPS)) is not None:
+            note = None if group == " " and mark == decimal else "digits grouped by spaces or apostrophes"
+            return Digits(spaced, step_of_print(spaced), note=note)
+    turned = _value(text, comma, point)
     if turned is None:
-        return Digits(Decimal(0), Decimal(1), problem=f"“{text}” is no number in a known format")
-    what = "decimal comma" if words.group == "," else "decimal point"
-    if turned == turned.to_integral_value() and words.decimal in text:
-        what = "groups marked by points" if words.decimal == "." else "groups marked by commas"
-    return Digits(turned, step_of_print(turned), note=f"{what} in {words.name} text")
+        return Digits(_ZERO, _ONE, problem=f"“{text}” is no number in a known format")
+    what = "decimal comma" if comma == "," else "decimal point"
+    if turned == turned.to_integral_value() and point in text:
+        what = f"groups marked by {'points' if point == '.' else 'commas'}"
+    other = _value(text, decimal, comma) if group == " " else None
+    return Digits(turned, step_of_print(turned), other, note=f"{what} in {words.name} text")
 
 
 def _value(text: str, decimal: str, groups: str) -> Decimal | None:
@@ -66,7 +76,7 @@ def _value(text: str, decimal: str, groups: str) -> Decimal | None:
     if match is None or not text:
         return None
     whole = match["plain"] or match["grouped"] or ""
-    digits = "".join(c for c in whole if c.isdigit()) or "0"
+    digits = "".join([c for c in whole if c.isdigit()]) or "0"
     return Decimal(f"{digits}.{match['part']}" if match["part"] else digits)
 
 
@@ -75,9 +85,10 @@ def _other(text: str, words: Lexis) -> Decimal | None:
 
     A comma before three digits is the language's own group mark: no doubt.
     """
-    if re.fullmatch(rf"[1-9]\d{{0,2}}{re.escape(words.decimal)}\d{{3}}", text):
-        return _value(text, words.group, words.decimal)
-    return None
+    size = len(text)
+    if not 5 <= size <= 7 or text[-4] != words.decimal or text[0] == "0":
+        return None
+    return _value(text, "," if words.decimal == "." else ".", words.decimal)
 
 
 def step_of_print(value: Decimal) -> Decimal:

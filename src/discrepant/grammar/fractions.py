@@ -1,4 +1,4 @@
-"""Fractions: "half", "two-thirds", "a quarter", "¾", "3/4"."""
+"""Fractions: "half", "two-thirds", "a quarter", "¾", "3/4", "三分之二"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item
 
+_SLASHES = frozenset("/⁄")
 _SIXTH = Decimal("0.000001")
 
 
@@ -18,31 +19,51 @@ def past_hyphen(items: list[Item], place: int) -> int:
     return place + 1 if tied else place
 
 
+def fraction_sign(text: str) -> bool:
+    """Whether it is one sign for a fraction, "½"."""
+    return (
+        len(text) == 1
+        and not text.isascii()
+        and unicodedata.category(text) == "No"
+        and 0 < unicodedata.numeric(text) < 1
+    )
+
+
 def part_at(items: list[Item], place: int) -> tuple[Decimal, int] | None:
     """The fraction that starts at this item, and the item after it; None where there is none."""
     item = items[place]
-    if item.has("halves"):
-        return Decimal("0.5"), place + 1
+    if "halves" in item.roles:
+        above, below = item.roles["halves"]
+        return share_of(above, below), place + 1
     if (slashed := slashed_at(items, place)) is not None:
         return slashed
-    if len(item.text) == 1 and unicodedata.category(item.text) == "No" and 0 < unicodedata.numeric(item.text) < 1:
+    if fraction_sign(item.text):
         return Decimal(str(round(unicodedata.numeric(item.text), 6))), place + 1
-    if item.has("cardinals", "one"):
-        above = int(item.roles.get("cardinals", 1))
-        here = place + 1
-        if here < len(items) and items[here].low == "-" and items[here].glued:
-            here += 1
-        if here < len(items) and items[here].has("fractions"):
-            return share_of(above, int(items[here].roles["fractions"])), here + 1
+    if (above := _count(item)) is None:
+        return None
+    here = past_hyphen(items, place + 1)
+    if here < len(items) and items[here].has("fractions"):
+        return share_of(above, int(items[here].roles["fractions"])), here + 1
+    if here + 1 < len(items) and items[here].has("fraction_before"):
+        part = _count(items[here + 1])
+        return (share_of(part, above), here + 2) if part is not None and 0 < part < above else None
     return None
+
+
+def _count(item: Item) -> int | None:
+    if item.has("cardinals", "one"):
+        return int(item.roles.get("cardinals", 1))
+    return int(item.low) if item.sort == "num" and item.low.isdecimal() and len(item.low) < 4 else None
 
 
 def slashed_at(items: list[Item], place: int) -> tuple[Decimal, int] | None:
     """A fraction with a slash, "3/4". Larger parts than tenths are more often days and months."""
-    parts = items[place : place + 3]
-    if len(parts) < 3 or parts[1].low != "/" or not (parts[1].glued and parts[2].glued):
+    if place + 2 >= len(items) or items[place + 1].low not in _SLASHES:
         return None
-    above, below = parts[0].text, parts[2].text
+    parts = items[place : place + 3]
+    if not (parts[1].glued and parts[2].glued):
+        return None
+    above, below = parts[0].low, parts[2].low
     if not (above.isdecimal() and below.isdecimal() and 0 < int(above) < int(below) <= 10) or (
         place + 3 < len(items) and items[place + 3].low == "/"
     ):

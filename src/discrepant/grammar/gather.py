@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from discrepant.grammar.amounts import HYPHENS, Amount, has
@@ -24,6 +26,8 @@ def amount(items: list[Item], place: int, words: Lexis) -> Amount | None:
     sign, here = _sign(items, here)
     if currency is None:
         currency, here = prefix(items, here)
+    share = has(items, here, "percent_before")
+    here += share
     found = figure(items, here, words, money=currency is not None, hedged=bool(hedges))
     if found is None or (here > place and part_of_name(items, here)) or _name_ahead(items, found):
         return None
@@ -33,10 +37,15 @@ def amount(items: list[Item], place: int, words: Lexis) -> Amount | None:
     result.lead = items[place - 1] if place else None
     result.opener = opener
     result.problem = found.problem
+    if share:
+        result.share = Decimal("0.01")
+    if found.top is not None:
+        result.high = replace(found, value=found.top)
     if found.hedge:
         result.hedges.append("dozen" if found.hedge == "about" else found.hedge)
     suffix(items, result, words)
-    extend(items, result, words)
+    if result.high is None:
+        extend(items, result, words)
     return result
 
 
@@ -119,7 +128,7 @@ def counted(items: list[Item], found: Amount, words: Lexis) -> None:
     elif not (found.unit or found.currency or found.share or found.points or found.low.share):
         _count_noun(items, found, words)
     after(items, found, words)
-    for size in range(min(4, len(items) - found.end), 0, -1):
+    for size in range(min(words.longest_rate, len(items) - found.end), 0, -1):
         phrase = " ".join(i.low for i in items[found.end : found.end + size])
         if phrase in words.rates:
             found.rate, found.end = words.rates[phrase], found.end + size
@@ -148,10 +157,11 @@ def _said_twice(items: list[Item], found: Amount, words: Lexis) -> int:
 
 def _count_noun(items: list[Item], found: Amount, words: Lexis) -> None:
     here = found.end
-    if here < len(items) and items[here].low == "of" and (found.low.vague or found.low.value is not None):
+    if has(items, here, "of") and (found.low.vague or found.low.value is not None):
         here += 1
-        partitive = has(items, here, "determiners")
-        if not found.low.vague and not partitive:
+        # "2 millions de personnes" counts persons, "five of the members" members, "5 of May" nothing
+        linked = found.low.vague or (words.head != "plural" and found.low.multiple > 1)
+        if not linked and not has(items, here, "determiners"):
             return
     named = noun_phrase(items, here, words, one=found.low.value == 1 and found.high is None)
     if named.noun is not None:

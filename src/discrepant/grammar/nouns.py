@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from discrepant.grammar.heads import head
+
 if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item, Lexis
 
@@ -38,8 +40,10 @@ def noun_phrase(items: list[Item], place: int, words: Lexis, *, one: bool = Fals
     A phrase runs until a sign, a verb or preposition of the lexicon, or another figure. In "bilateral or multilateral
     exercises" and "Chinese, Russian and Tajik soldiers" it runs on past the joiners until a plural has come.
     """
-    while place < len(items) and items[place].has("determiners") and items[place].sort == "word":
+    while place < len(items) and items[place].sort == "word" and items[place].has("determiners"):
         place += 1
+    if words.head != "plural":
+        return Phrase(*head(items, place, words))
     segment: list[Item] = []
     end = place
     while end < len(items):

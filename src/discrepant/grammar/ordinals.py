@@ -9,7 +9,7 @@ from discrepant.grammar.spelled import spelled
 from discrepant.model import Ordinal, Unreadable
 
 if TYPE_CHECKING:
-    from discrepant.grammar.lexis import Item
+    from discrepant.grammar.lexis import Item, Lexis
     from discrepant.model import Reading
 
 _MOST_DIGITS = 6
@@ -26,7 +26,7 @@ def read_ordinal(reading: Reading) -> Ordinal | Unreadable:
     whole = (0, len(reading.text)) if reading.text else None
     if (blocked := next((i for i in items if i.has("blocks", "ordinal_unknown")), None)) is not None:
         return Unreadable(f"“{blocked.text}” leaves the place open", (blocked.start, blocked.end))
-    found = _all(items)
+    found = _all(items, words)
     numbers = {number for number, _, _ in found}
     if len(numbers) == 1:
         return Ordinal(numbers.pop())
@@ -35,11 +35,11 @@ def read_ordinal(reading: Reading) -> Ordinal | Unreadable:
     return Unreadable("no ordinal in the words", whole)
 
 
-def _all(items: list[Item]) -> list[tuple[int, int, int]]:
+def _all(items: list[Item], words: Lexis) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     place = 0
     while place < len(items):
-        one = _one(items, place)
+        one = _one(items, place, words)
         if one is None:
             place += 1
             continue
@@ -49,12 +49,12 @@ def _all(items: list[Item]) -> list[tuple[int, int, int]]:
         place = end
     if not found and len(items) == 1 and _whole(items[0]) is not None:
         found.append((_whole(items[0]) or 0, items[0].start, items[0].end))
-    if not found and len(items) == 1 and (cardinal := spelled(items, 0)) is not None:
+    if not found and len(items) == 1 and (cardinal := spelled(items, 0, words)) is not None:
         found.append((int(cardinal[0]), items[0].start, items[0].end))
     return found
 
 
-def _one(items: list[Item], place: int) -> tuple[int, int] | None:
+def _one(items: list[Item], place: int, words: Lexis) -> tuple[int, int] | None:
     item = items[place]
     if (number := _whole(item)) is not None:
         marked = place + 1 < len(items) and items[place + 1].has("ordinal_marks") and items[place + 1].glued
@@ -64,7 +64,7 @@ def _one(items: list[Item], place: int) -> tuple[int, int] | None:
         return (number, place + 1) if named else None
     if item.has("ordinals"):
         return int(item.roles["ordinals"]), place + 1
-    if (base := spelled(items, place)) is None:
+    if (base := spelled(items, place, words)) is None:
         return None
     value, end, _ = base
     if end < len(items) and items[end].low == "-":

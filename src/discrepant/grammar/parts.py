@@ -31,7 +31,7 @@ def of_words(items: list[Item], found: Amount) -> None:
         and items[place].sort == "word"
         and not items[place].has("prepositions", "stops")
     )
-    if not bare and not (place < len(items) and items[place].low == "of"):
+    if not bare and not (place < len(items) and items[place].has("of")):
         return
     start = place if bare else place + 1
     phrase = _phrase(items, start)
@@ -153,7 +153,7 @@ def _of_whole(text: str, items: list[Item], found: list[Amount], kind: str | Non
     if not gap or a.high or b.high:
         return None
     of = gap[0].has("out_of") or (
-        gap[0].low == "of"
+        gap[0].has("of")
         and all(i.has("determiners") for i in gap[1:])
         and (len(gap) > 1 or a.share or a.low.share or not a.unit)
     )

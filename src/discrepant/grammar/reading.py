@@ -98,7 +98,12 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
             raise Refused(f"“{item.text}” belongs to no figure")
     _check_after(items, found)
     lead = first.lead
-    if lead is not None and not lead.roles and lead.low.endswith("ly") and lead.low not in scan.words.sorts:
+    if (
+        lead is not None
+        and not lead.roles
+        and lead.low.endswith(scan.words.guess_endings or ("\0",))
+        and lead.low not in scan.words.sorts
+    ):
         raise Refused(f"“{lead.text}” may hedge the figure in a way that is not known")
     _check_name(first)
     change = any(i.has("changes") for i in items[: first.start])

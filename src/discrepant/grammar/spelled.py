@@ -1,81 +1,109 @@
-"""Cardinal numbers spelled in words."""
+"""Cardinal numbers spelled in words, in any language that names hundreds, thousands and what lies above them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from discrepant.grammar.lexis import Item
+    from collections.abc import Mapping
+
+    from discrepant.grammar.lexis import Item, Lexis
 
 
-class _Sum:
-    """A cardinal being built: groups already closed by a scale word, and the group that is open."""
+class Sum:
+    """A cardinal being built.
 
-    def __init__(self) -> None:
-        self.closed = 0
-        self.open = 0
-        self.scale = 10**30
-        self.lead = 0
+    terms: what large scale words have closed, each with its scale ("two million" and "three thousand"). settled and
+    pending: the open group, split at the last small scale word ("two hundred" and "five"). base: from which scale on a
+    word closes a group, a thousand or ten thousand.
+    """
+
+    def __init__(self, base: int) -> None:
+        self.base = base
+        self.terms: list[tuple[int, int]] = []
+        self.settled = 0
+        self.pending = 0
+        self.small = base
         self.after_scale = False
+        self.lead = 0
         self.factor = 1
 
     @property
     def total(self) -> int:
-        return self.closed + self.open
+        """The number so far."""
+        return sum(value for value, _ in self.terms) + self.settled + self.pending
 
     def takes(self, number: int) -> bool:
-        """Whether a word below one hundred can stand here: "twenty one", "hundred ten", never "two three"."""
-        last = self.open % 100
-        if number < 10:
-            return last == 0 or (last >= 20 and last % 10 == 0 and number > 0)
-        return last == 0 and (self.open == 0 or self.open >= 100)
+        """Whether a number word can stand here: "twenty one", "hundred ten", never "two three"."""
+        pending = self.pending
+        if number >= self.small:
+            open_end = self.terms[-1][1] if self.terms else 10**30
+            return not pending and not self.settled and number < open_end and number >= self.base
+        if number >= 100:
+            return not pending and not self.settled
+        if number >= 10:
+            return pending % 100 == 0
+        if pending % 100 >= 20 and pending % 10 == 0:
+            return number > 0
+        return pending % 100 == 0
 
     def add(self, number: int) -> None:
-        self.open += number
+        """Take the number word in."""
+        self.pending += number
         self.after_scale = False
         self.factor = 1
 
-    def raises(self, scale: int) -> bool:
-        if scale == 100:
-            return 1 <= self.open <= 99
-        return scale < self.scale if self.open else self.after_scale and self.closed > 0
+    def raises(self, scale: int, *, bare: bool) -> bool:
+        """Whether a scale word can stand here. bare: the word needs no figure before it."""
+        if scale < self.base:
+            if scale >= self.small:
+                return False
+            if not self.pending:
+                return bare and (not self.total or self.after_scale)
+            return (
+                self.pending < 100 and (scale == 100 or self.pending < 10) and (self.base == 1000 or self.pending < 10)
+            )
+        if any(other == scale for _, other in self.terms):
+            return False
+        return self._below(scale) > 0 or (bare and (not self.terms or self.terms[-1][1] > scale))
+
+    def _below(self, scale: int) -> int:
+        return sum(value for value, other in self.terms if other < scale) + self.settled + self.pending
 
     def multiply(self, scale: int) -> None:
-        if not self.closed and not self.lead:
-            self.lead = self.open
-        if scale == 100:
-            self.open *= 100
-        elif self.open:
-            self.closed += self.open * scale
-            self.open, self.scale = 0, scale
+        """Take the scale word in."""
+        if not self.lead and not self.terms and not self.settled:
+            self.lead = self.pending or 1
+        if scale < self.base:
+            self.settled += (self.pending or 1) * scale
+            self.pending, self.small = 0, scale
         else:
-            self.closed *= scale
+            value = (self._below(scale) or 1) * scale
+            self.terms = [term for term in self.terms if term[1] > scale] + [(value, scale)]
+            self.settled, self.pending, self.small = 0, 0, self.base
         self.after_scale = True
-        self.factor = self.factor * scale if self.closed + self.open == self.lead * self.factor * scale else 1
+        self.factor = self.factor * scale if self.total == self.lead * self.factor * scale else 1
 
 
-def spelled(items: list[Item], place: int) -> tuple[Decimal, int, int] | None:
+def spelled(items: list[Item], place: int, words: Lexis) -> tuple[Decimal, int, int] | None:
     """The cardinal that starts at this item, the item after it, and what its first word was multiplied by.
 
     "three hundred thousand" gives 100,000 for the last, "three hundred and five" 1. None: no cardinal here.
     """
-    if not items[place].has("cardinals"):
+    if not items[place].has("cardinals", "bare"):
         return None
-    found = _Sum()
+    found = Sum(words.base)
     here = end = place
     while here < len(items):
-        item = items[here]
-        if item.has("cardinals"):
-            number = int(item.roles["cardinals"])
-            if (here > place and found.total == 0) or not found.takes(number):
+        roles = items[here].roles
+        if _scales(roles, found):
+            found.multiply(int(roles["scales"]))
+        elif "cardinals" in roles and not (found.total and not roles["cardinals"]):
+            number = int(roles["cardinals"])
+            if (here > place and not found.total) or not found.takes(number):
                 break
             found.add(number)
-        elif item.has("scales"):
-            scale = int(item.roles["scales"])
-            if not found.raises(scale):
-                break
-            found.multiply(scale)
         elif not _joins(items, here, found):
             break
         else:
@@ -83,10 +111,14 @@ def spelled(items: list[Item], place: int) -> tuple[Decimal, int, int] | None:
             continue
         here += 1
         end = here
-    return Decimal(found.total), end, found.factor
+    return (Decimal(found.total), end, found.factor) if end > place else None
 
 
-def _joins(items: list[Item], place: int, found: _Sum) -> bool:
+def _scales(roles: Mapping[str, Any], found: Sum) -> bool:
+    return "scales" in roles and found.raises(int(roles["scales"]), bare="bare" in roles)
+
+
+def _joins(items: list[Item], place: int, found: Sum) -> bool:
     """Whether this item only ties number words together.
 
     A hyphen, "and" after a scale, a comma between thousands and hundreds.
@@ -96,11 +128,21 @@ def _joins(items: list[Item], place: int, found: _Sum) -> bool:
     if after is None or not after.has("cardinals", "scales"):
         return False
     if item.low == "-" and item.glued and after.glued:
-        return True
-    if not after.has("cardinals") or not found.after_scale:
+        return "scales" in after.roles or found.takes(int(after.roles["cardinals"]))
+    if item.has("joiner") and (found.after_scale or found.pending >= 100):
+        if place + 2 < len(items) and _starts_anew(items[place + 2].roles.get("scales", 0), found):
+            return False
+        if "cardinals" in after.roles and found.takes(int(after.roles["cardinals"])):
+            return True
+        return found.after_scale and "bare" in after.roles and found.raises(int(after.roles["scales"]), bare=True)
+    if item.low != "," or not found.after_scale or "cardinals" not in after.roles or not found.terms:
         return False
-    if item.has("joiner"):
-        return found.takes(int(after.roles["cardinals"]))
-    rest = items[place + 2 : place + 7]
-    smaller = any(i.has("joiner") or i.roles.get("scales", found.scale) < found.scale for i in rest)
-    return item.low == "," and found.scale < 10**30 and smaller
+    last = found.terms[-1][1]
+    return any(i.has("joiner") or i.roles.get("scales", last) < last for i in items[place + 2 : place + 7])
+
+
+def _starts_anew(scale: int, found: Sum) -> bool:
+    """Whether a scale after the next number makes it a second figure: "between one hundred and two hundred"."""
+    if scale < found.base:
+        return scale >= found.small
+    return bool(found.terms) and scale >= found.terms[-1][1]

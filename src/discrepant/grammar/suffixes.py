@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from discrepant.grammar.amounts import Amount
     from discrepant.grammar.lexis import Item, Lexis
 
-_PARTS = {"percent": Decimal("0.01"), "basis_points": Decimal("0.0001"), "per_mille": Decimal("0.001")}
+_PARTS = {
+    "percent": Decimal("0.01"),
+    "basis_points": Decimal("0.0001"),
+    "per_mille": Decimal("0.001"),
+    "tenths": Decimal("0.1"),
+}
 
 
 def prefix(items: list[Item], place: int) -> tuple[tuple[str | None, str] | None, int]:
@@ -43,18 +48,33 @@ def suffix(items: list[Item], found: Amount, words: Lexis) -> None:
             found.hedges.extend([roles["linked"]] if "linked" in roles else roles["after"])
             found.end, found.joined = here + 1, False
             return
-    elif found.low.vague and has(items, here + 1, "currency", "unit", "percent") and items[here].low == "of":
+    elif has(items, here, "of") and has(items, here + 1, "currency", "unit", "percent") and _linked(found, words):
         here += 1
-    if has(items, here, "percent"):
-        found.share, found.end = _PARTS["percent"], here + 1
-    elif has(items, here, "points"):
-        found.points, found.end = True, here + 1
-    elif has(items, here, "basis_points") or has(items, here, "per_mille"):
-        found.share = _PARTS["basis_points" if items[here].has("basis_points") else "per_mille"]
-        found.end = here + 1
-    else:
-        _money_or_unit(items, found, here, words)
+    if here < len(items) and items[here].roles:
+        _measure(items, found, here, words)
     after(items, found, words)
+
+
+def _linked(found: Amount, words: Lexis) -> bool:
+    """Whether "of" may tie the figure to its unit: "tens of miles", "2 millions d'euros"."""
+    return bool(found.low.vague) or (words.head != "plural" and found.low.multiple > 1)
+
+
+def _measure(items: list[Item], found: Amount, here: int, words: Lexis) -> None:
+    """A percent sign, a currency or a unit at this item."""
+    if has(items, here, "points"):
+        found.points, found.end = True, here + 1
+        return
+    part = next((role for role in _PARTS if role in items[here].roles), None)
+    if part is None:
+        _money_or_unit(items, found, here, words)
+        return
+    found.share, found.end = _PARTS[part], here + 1
+    if part == "tenths" and has(items, here + 1, "cardinals") and items[here + 1].glued and found.low.value is not None:
+        # "四成五" is 45 per cent
+        tenth = Decimal(items[here + 1].roles["cardinals"]) / 10
+        found.low = replace(found.low, value=found.low.value + tenth, step=Decimal("0.1"))
+        found.end = here + 2
 
 
 def _money_or_unit(items: list[Item], found: Amount, here: int, words: Lexis) -> None:

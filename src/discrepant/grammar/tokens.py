@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,20 +11,25 @@ Sort = Literal["num", "word", "sign", "raised"]
 
 _GAP = "\u00a0\u202f\u2009"
 _TOKEN = re.compile(
-    rf"(?P<num>\d+(?:[.,'’{_GAP}]\d+|[ ]\d{{3}}(?!\d))*|(?<![\w.])\.\d+)"
+    rf"(?P<num>\d+(?:[.,'’．{_GAP}]\d+|[ ]\d{{3}}(?!\d))*|(?<![\w.])\.\d+)"
     r"|(?P<raised>[⁰¹²³⁴-⁹⁻]+)"
-    r"|(?P<word>[^\W\d_⁰¹²³⁴-⁹][\u0300-\u036f]*(?:[^\W\d_⁰¹²³⁴-⁹]|[\u0300-\u036f]|['’](?=[^\W\d_⁰¹²³⁴-⁹]))*)"
+    r"|(?P<word>[^\W\d_⁰¹²³⁴-⁹][\u0300-\u036f]*(?:[^\W\d_⁰¹²³⁴-⁹]|[\u0300-\u036f]|['’ʼ](?=[^\W\d_⁰¹²³⁴-⁹]))*)"
     r"|(?P<sign>\S)",
 )
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_CURLY = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
+_WIDE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_RUN = re.compile(
+    r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+_PLAIN = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "ё": "е", "．": "."} | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One piece of the text. start and end are code points; glued says that no space stands before it.
 
-    low is the text in lower case with straight apostrophes, as lexicons write it.
+    low is the text as lexicons write it: lower case, composed, with straight apostrophes and narrow digits.
     """
 
     text: str
@@ -37,19 +43,29 @@ class Token:
 def tokenize(text: str) -> list[Token]:
     """All tokens of the text, in order. Every character that is not a space lies in exactly one of them.
 
-    Chinese, Japanese and Korean letters are tokens one by one, since nothing marks their words.
+    Chinese and Japanese letters are tokens one by one, since nothing marks their words; Latin letters among them stay
+    together.
     """
+    plain = text.isascii()
     tokens: list[Token] = []
+    before = -1
     for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        piece = match.group()
         sort: Sort = match.lastgroup  # type: ignore[assignment]  # the groups are the sorts
-        for start, end in _pieces(match.group(), match.start(), sort):
-            glued = bool(tokens) and tokens[-1].end == start
-            piece = text[start:end]
-            tokens.append(Token(piece, start, end, sort, glued, piece.lower().translate(_CURLY)))
+        if plain or piece.isascii():
+            tokens.append(Token(piece, start, end, sort, start == before, piece.lower()))
+        elif sort == "word" and _WIDE.search(piece):
+            for run in _RUN.finditer(piece):
+                first, last = start + run.start(), start + run.end()
+                tokens.append(Token(run.group(), first, last, sort, first == before, folded(run.group())))
+                before = last
+        else:
+            tokens.append(Token(piece, start, end, sort, start == before, folded(piece)))
+        before = end
     return tokens
 
 
-def _pieces(text: str, start: int, sort: Sort) -> list[tuple[int, int]]:
-    if sort != "word" or not _WIDE.search(text):
-        return [(start, start + len(text))]
-    return [(start + i, start + i + 1) for i in range(len(text))]
+def folded(text: str) -> str:
+    """The words as lexicons write them."""
+    return unicodedata.normalize("NFC", text.lower()).translate(_PLAIN)

@@ -40,7 +40,7 @@ def wanted(scan: Scan, kind: str | None) -> list[Amount]:
     if (
         kind == "quantity"
         and parts
-        and any(has(scan.items, a.end, "prepositions") and scan.items[a.end].low == "of" for a in parts)
+        and any(has(scan.items, a.end, "of") for a in parts)
     ):
         return found
     return [a for a in found if _FITS[kind](a)] or found

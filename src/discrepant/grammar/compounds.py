@@ -1,0 +1,53 @@
+"""Number words written together: "zweihundertfünfzig", "honderdvijftig", "duecentocinquanta"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discrepant.grammar.spelled import Sum
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SCALES = frozenset({100, 1000, 10**6, 10**9, 10**12})
+_LONGEST = 80  # letters; "siebenhundertsiebenundsiebzigtausendsiebenhundertsiebenundsiebzig" has 65
+
+
+def compound(word: str, pieces: Mapping[str, int]) -> int | None:
+    """The cardinal that a word made of number words prints; None where it is not made of them alone.
+
+    Each place is looked at once, so that the work grows with the length of the word.
+    """
+    if len(word) > _LONGEST:
+        return None
+    cut = _cut(word, pieces)
+    if cut is None or len(cut) < 2:
+        return None
+    found = Sum(1000)
+    for value in cut:
+        if value in _SCALES:
+            if not found.raises(value, bare=True):
+                return None
+            found.multiply(value)
+        elif value:
+            if not found.takes(value):
+                return None
+            found.add(value)
+    return found.total
+
+
+def _cut(word: str, pieces: Mapping[str, int]) -> list[int] | None:
+    """The values of the pieces, each the longest that leaves a rest that can be cut too."""
+    longest = max(map(len, pieces))
+    size: list[int] = [0] * len(word) + [-1]  # of the piece that starts here; 0: none does, -1: the end
+    for at in range(len(word) - 1, -1, -1):
+        for length in range(min(longest, len(word) - at), 0, -1):
+            if size[at + length] and word[at : at + length] in pieces:
+                size[at] = length
+                break
+    values: list[int] = []
+    at = 0
+    while size[at] > 0:
+        values.append(pieces[word[at : at + size[at]]])
+        at += size[at]
+    return values if at == len(word) else None
