@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from discrepant.grammar.amounts import Amount
     from discrepant.grammar.figures import Figure
+    from discrepant.grammar.lexis import Item
 
 _SIXTH = Decimal("0.000001")
 _ONE = Decimal(1)
@@ -22,7 +23,11 @@ _VAGUE_HEDGES = ({"ge"}, {"about"}, set[str]())
 
 
 class Refused(Exception):  # noqa: N818 (not an error: a reading that says it cannot be read)
-    """The words cannot be read as one value; the message says why. Never leaves the grammar."""
+    """The words cannot be read as one value: why, and the item that stopped it. Never leaves the grammar."""
+
+    def __init__(self, why: str, item: Item | None = None) -> None:
+        super().__init__(why)
+        self.span = None if item is None else (item.start, item.end)
 
 
 def combine(hedges: Sequence[str]) -> tuple[str, bool, bool]:

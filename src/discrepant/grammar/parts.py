@@ -170,7 +170,7 @@ def _of_whole(text: str, items: list[Item], found: list[Amount], kind: str | Non
     if not (1 <= a.low.value < b.low.value <= _LARGEST_IN) or (b.unit and not b.counts):
         return None
     if kind != "proportion" and a.low.value != 1:
-        raise Refused("“in” between two figures may say a share or a place")
+        raise Refused("“in” between two figures may say a share or a place", gap[0])
     a.of = _text(_phrase(items, b.low.end)) or None
     found[:] = [a]
     step = min(policy.SPOKEN_SHARE_STEP, (1 / b.low.value).quantize(Decimal("0.000001")))

@@ -48,6 +48,8 @@ LISTS = (
     "dimension_words",
     "loose",
     "changes",
+    "rises",
+    "falls",
     "ordinal_marks",
     "ordinal_before",
     "ordinal_unknown",

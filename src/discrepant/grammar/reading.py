@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from discrepant.grammar import policy
 from discrepant.grammar.amounts import has
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item, Lexis
     from discrepant.model import Reading
 
+_WAYS: tuple[tuple[Literal["up", "down"], str], ...] = (("up", "rises"), ("down", "falls"))
 _LONGEST = 2000  # characters; a reading has at most ten words
 
 
@@ -47,8 +48,9 @@ def read_numbers(reading: Reading, kind: str | None = None) -> Number | Composit
             settle_letter(one, kind, reading.unit, words)
         value = composed(scan.text, scan.items, found, kind)
         _check(scan, found, value)
+        value = _with_change(scan.items, found, value)
     except Refused as refusal:
-        return Unreadable(str(refusal), _place(scan, reading.text))
+        return Unreadable(str(refusal), refusal.span or _place(scan, reading.text))
     return _asked(value, kind, reading.unit)
 
 
@@ -93,9 +95,9 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
         if place in taken:
             continue
         if item.has("blocks") and place < last.start:
-            raise Refused(f"“{item.text}” may change the figure")
+            raise Refused(f"“{item.text}” may change the figure", item)
         if item.has("hedges") and set(item.roles["hedges"]) - {"none"} and _strays(scan, place, found):
-            raise Refused(f"“{item.text}” belongs to no figure")
+            raise Refused(f"“{item.text}” belongs to no figure", item)
     _check_after(items, found)
     lead = first.lead
     if (
@@ -104,13 +106,13 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
         and lead.low.endswith(scan.words.guess_endings or ("\0",))
         and lead.low not in scan.words.sorts
     ):
-        raise Refused(f"“{lead.text}” may hedge the figure in a way that is not known")
+        raise Refused(f"“{lead.text}” may hedge the figure in a way that is not known", lead)
     _check_name(first)
     change = any(i.has("changes") for i in items[: first.start])
     if isinstance(value, Number) and value.hedge == "range" and first.opener == "from" and change:
         raise Refused("a change from one figure to another")
     if lead is not None and lead.has("asides"):
-        raise Refused(f"“{lead.text}” says what is left out")
+        raise Refused(f"“{lead.text}” says what is left out", lead)
     if lead is not None and lead.has("plus_minus"):
         raise Refused("a margin without a figure")
     if first.opener == "between" and first.high is None:
@@ -123,9 +125,9 @@ def _check_after(items: list[Item], found: list[Amount]) -> None:
     if any(has(items, a.end, "foreign") for a in found):
         raise Refused("a multiplier of another language")
     if has(items, last.end, "deltas") or (has(items, last.end, "blocks") and not has(items, last.end, "stops")):
-        raise Refused(f"“{items[last.end].text}” makes it a difference or a condition")
+        raise Refused(f"“{items[last.end].text}” makes it a difference or a condition", items[last.end])
     if has(items, last.end, "hedges") and not items[last.end].has("loose", "prepositions"):
-        raise Refused(f"“{items[last.end].text}” belongs to no figure")
+        raise Refused(f"“{items[last.end].text}” belongs to no figure", items[last.end])
 
 
 def _check_name(first: Amount) -> None:
@@ -137,10 +139,10 @@ def _check_name(first: Amount) -> None:
     if lead is None or not bare:
         return
     if lead.has("ordinal_before"):
-        raise Refused(f"“{lead.text}” makes it a place in a series")
+        raise Refused(f"“{lead.text}” makes it a place in a series", lead)
     named = lead.text[:1].isupper() and not lead.text.isupper() and not lead.roles
     if named and lead.start > 0 and first.low.multiple == 1 and not first.low.spoken and not first.low.vague:
-        raise Refused(f"“{lead.text}” may make it part of a name")
+        raise Refused(f"“{lead.text}” may make it part of a name", lead)
 
 
 def _strays(scan: Scan, place: int, found: list[Amount]) -> bool:
@@ -149,6 +151,21 @@ def _strays(scan: Scan, place: int, found: list[Amount]) -> bool:
         if place < one.start <= place + 4 and not any(i.sort == "sign" for i in scan.items[place + 1 : one.start]):
             return True
     return not scan.items[place].has("loose", "prepositions")
+
+
+def _with_change(items: list[Item], found: list[Amount], value: Number | Composite) -> Number | Composite:
+    """The value with the direction of the change it measures: "fell by 15 %", "a 15 % drop"."""
+    if isinstance(value, Composite) or len(found) != 1 or found[0].counts:
+        return value
+    first, last = found[0].start, found[0].end
+    before = first - 1
+    while before >= 0 and items[before].has("prepositions", "determiners") and not items[before].has("range"):
+        before -= 1
+    near = [items[i] for i in (before, last) if 0 <= i < len(items)]
+    ways = {way for item in near for way, role in _WAYS if item.has(role)}
+    if len(ways) > 1:
+        raise Refused("words of rise and of fall beside one figure")
+    return replace(value, change=ways.pop()) if ways else value
 
 
 # -- what was asked ---------------------------------------------------------------------------------

@@ -75,7 +75,8 @@ def in_words(value: Value) -> str:
         return f"unreadable ({value.why})"
     if not isinstance(value, Number):
         return str(getattr(value, "kind", "a value"))
-    return _bare(value) + _unit(value)
+    change = {"up": "up ", "down": "down "}.get(value.change or "", "")
+    return change + _bare(value) + _unit(value)
 
 
 def _bare(value: Number) -> str:
@@ -190,6 +191,8 @@ def _number(value: Number) -> dict[str, Any]:
         data["unit"] = value.unit
     if value.kind == "proportion" or value.of:
         data["of"] = value.of
+    if value.change:
+        data["change"] = value.change
     if value.notes:
         data["notes"] = list(value.notes)
     return data

@@ -37,7 +37,7 @@ class Number:
 
     low/high are the literal bounds (None: the words leave that side open); soft_low/soft_high the expected ones.
     step is the place of the last printed significant digit times the multiplier (design: g).
-    Proportions are shares of one ("40 %" is 0.4).
+    Proportions are shares of one ("40 %" is 0.4). change: the figure is by how much something rose or fell.
     """
 
     kind: Literal["quantity", "money", "proportion", "ratio"]
@@ -56,6 +56,7 @@ class Number:
     currency_basis: str | None = None
     of: str | None = None
     notes: tuple[str, ...] = ()
+    change: Literal["up", "down"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
