@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from discrepant.grammar.figures import Figure
     from discrepant.grammar.lexis import Item
 
+Names = tuple[
+    Literal["quantity", "money", "proportion"], str | None, str | None, str | None, str | None, tuple[str, ...]
+]
+"""Kind, unit, currency, how it was recognised, of what it is a share, notes."""
+QUANTITY: Names = ("quantity", None, None, None, None, ())
+
 _SIXTH = Decimal("0.000001")
 _ONE = Decimal(1)
 _LARGEST = Decimal("1e21")
@@ -53,43 +59,65 @@ def number(found: Amount) -> Number:
     """The number an amount stands for. Raises Refused where its words leave more than one possibility."""
     if found.problem:
         raise Refused(found.problem)
-    sizes = [part.value or part.unit for part in (found.low, found.high) if part is not None]
-    if any(abs(size) >= _LARGEST for size in sizes):
+    low, high = found.low, found.high
+    if max(abs(low.value or low.unit), abs(high.value or high.unit) if high is not None else 0) >= _LARGEST:
         raise Refused("a figure beyond all measure")
-    _decide_format(found)
-    if found.low.vague:
-        return _named(found, _vague(found))
-    if found.high is not None or found.spread is not None:
-        return _named(found, _between(found))
-    assert found.low.value is not None  # noqa: S101 (only vague figures have none)
-    hedge, approx, sharp = combine(found.hedges)
+    if low.other is not None:
+        _decide_format(found)
+    if low.vague:
+        return _vague(found)
+    if high is not None or found.spread is not None:
+        return _between(found)
+    hedge, approx, sharp = combine(found.hedges) if found.hedges else ("exact", False, False)
     if found.sign < 0 and hedge not in {"exact", "about"}:
         raise Refused("a hedge on a negative figure")
-    if not found.low.value and hedge not in {"exact", "gt", "ge"}:
+    printed = found.low.value
+    assert printed is not None  # noqa: S101 (only vague figures have none)
+    if not printed and hedge not in {"exact", "gt", "ge"}:
         raise Refused("a hedge on nothing")
-    value = _scaled(found, found.low.value) * found.sign
-    step = _step(found, found.low, hedge, sharp)
-    return _named(found, bounded(value, step, hedge, approx))
+    value = _scaled(found, printed) * found.sign
+    return bounded(value, _step(found, found.low, hedge, sharp), hedge, approx, _names(found))
 
 
-def bounded(value: Decimal, step: Decimal, hedge: str, approx: bool) -> Number:
+def bounded(value: Decimal, step: Decimal, hedge: str, approx: bool, names: Names = QUANTITY) -> Number:
     """The number of a figure and a hedge, by the table of the policy."""
+    kind, unit, currency, basis, of, notes = names
+    if hedge == "exact":
+        return Number(
+            kind, value, value, True, value, True, value, value, approx, hedge, step, unit, currency, basis, of, notes
+        )
     rule = policy.RULES[hedge]
-    low = None if rule.low is None else policy.at(rule.low, value, step)
-    high = None if rule.high is None else policy.at(rule.high, value, step)
     return Number(
-        "quantity",
+        kind,
         value,
-        low,
+        None if rule.low is None else policy.at(rule.low, value, step),
         rule.low_incl,
-        high,
+        None if rule.high is None else policy.at(rule.high, value, step),
         rule.high_incl,
         policy.at(rule.soft_low, value, step),
         policy.at(rule.soft_high, value, step),
         approx or rule.approx,
         hedge,
         step,
+        unit,
+        currency,
+        basis,
+        of,
+        notes,
     )
+
+
+def _spanned(
+    found: Amount,
+    printed: Decimal | None,
+    literal: tuple[Decimal, bool, Decimal | None, bool],
+    soft: tuple[Decimal, Decimal],
+    hedge: tuple[str, bool, Decimal],
+) -> Number:
+    """A number whose bounds do not come from a hedge on one figure. hedge: name, approximate, step."""
+    kind, unit, currency, basis, of, notes = _names(found)
+    name, approx, step = hedge
+    return Number(kind, printed, *literal, *soft, approx, name, step, unit, currency, basis, of, notes)
 
 
 def _vague(found: Amount) -> Number:
@@ -100,18 +128,12 @@ def _vague(found: Amount) -> Number:
     rule = policy.VAGUE[name]
     top = policy.PLURAL_TOP.get(int(found.low.unit), rule.soft_high) if name == "plural" else rule.soft_high
     high = None if rule.high is None or "ge" in names else unit * Decimal(rule.high)
-    return Number(
-        "quantity",
+    return _spanned(
+        found,
         None,
-        unit * Decimal(rule.low),
-        rule.low_incl,
-        high,
-        high is not None,
-        unit * Decimal(rule.soft_low),
-        unit * Decimal(top),
-        True,
-        name,
-        unit,
+        (unit * Decimal(rule.low), rule.low_incl, high, high is not None),
+        (unit * Decimal(rule.soft_low), unit * Decimal(top)),
+        (name, True, unit),
     )
 
 
@@ -124,30 +146,22 @@ def _between(found: Amount) -> Number:
     value = _scaled(found, found.low.value)
     if found.high is None:
         spread = _scaled(found, found.spread or Decimal(0))
-        return Number(
-            "quantity",
-            value,
-            value - spread,
-            True,
-            value + spread,
-            True,
-            value - spread,
-            value + spread,
-            True,
-            "range",
-            step,
-        )
+        ends = value - spread, value + spread
+        return _spanned(found, value, (ends[0], True, ends[1], True), ends, ("range", True, step))
     if found.high.value is None:
         raise Refused("a range without an end")
     top = _scaled(found, found.high.value)
     approx = "about" in names
     low_slack = policy.tolerance(value, step) if approx else Decimal(0)
     high_slack = policy.tolerance(top, step) if approx else Decimal(0)
-    return Number("quantity", None, value, True, top, True, value - low_slack, top + high_slack, approx, "range", step)
+    soft = value - low_slack, top + high_slack
+    return _spanned(found, None, (value, True, top, True), soft, ("range", approx, step))
 
 
 def _scaled(found: Amount, value: Decimal) -> Decimal:
-    return value * found.times * (found.share or _ONE)
+    if found.times != 1:
+        value *= found.times
+    return value if found.share is None else value * found.share
 
 
 def _step(found: Amount, part: Figure, hedge: str, sharp: bool) -> Decimal:
@@ -182,31 +196,24 @@ def _decide_format(found: Amount) -> None:
         raise Refused(f"“{text}” may be {text} or {found.low.other:,}")
 
 
-def _named(found: Amount, value: Number) -> Number:
+def _names(found: Amount) -> Names:
+    """What the figure is a figure of."""
     kind: Literal["quantity", "money", "proportion"] = "quantity"
-    unit = found.unit
+    unit, code, basis = found.unit, None, None
     if found.currency:
         kind, unit = "money", None
+        code, basis = found.currency
     elif found.share or found.low.share:
         kind, unit = "proportion", "1"
     elif found.points:
         kind, unit = "proportion", "pp"
     if found.rate:
         unit = f"{unit or ''}/{found.rate}"
-    code, basis = found.currency or (None, None)
-    return replace(
-        value,
-        kind=kind,
-        unit=unit,
-        currency=code,
-        currency_basis=basis,
-        of=found.of,
-        notes=tuple(dict.fromkeys(found.notes)),
-    )
+    notes = tuple(dict.fromkeys(found.notes)) if found.notes else ()
+    return kind, unit, code, basis, found.of, notes
 
 
 def ratio(part: Decimal, whole: Decimal, step: Decimal, like: Number) -> Number:
     """The share a part has in a whole, as a proportion with the hedge of the part."""
     value = (part / whole).quantize(_SIXTH)
-    share = bounded(value, step, like.hedge, like.approx)
-    return replace(share, kind="proportion", unit="1", of=like.of, notes=like.notes)
+    return bounded(value, step, like.hedge, like.approx, ("proportion", "1", None, None, like.of, like.notes))

@@ -22,6 +22,7 @@ from discrepant.model import Composite, Number, Unreadable
 if TYPE_CHECKING:
     from discrepant.grammar.amounts import Amount
     from discrepant.grammar.lexis import Item, Lexis
+    from discrepant.grammar.meaning import Names
     from discrepant.model import Reading
 
 _WAYS: tuple[tuple[Literal["up", "down"], str], ...] = (("up", "rises"), ("down", "falls"))
@@ -201,8 +202,8 @@ def _proportion(value: Number, unit: str | None) -> Number | Unreadable:
             value.printed, whole, min(policy.SPOKEN_SHARE_STEP, (1 / whole).quantize(Decimal("0.000001"))), value
         )
     if unit in {"%", "percent", "per cent"} and value.unit is None and value.printed is not None:
-        share = bounded(value.printed / 100, value.step / 100, value.hedge, value.approx)
-        return replace(share, kind="proportion", unit="1", of=value.of, notes=value.notes)
+        names: Names = ("proportion", "1", None, None, value.of, value.notes)
+        return bounded(value.printed / 100, value.step / 100, value.hedge, value.approx, names)
     return Unreadable("no per cent sign and no fraction")
 
 
