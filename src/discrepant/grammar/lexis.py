@@ -101,7 +101,7 @@ def lexis(lang: str) -> Lexis:
         decimal=data["format"]["decimal"],
         group=data["format"]["group"],
         phrases=phrases,
-        singular={"same": (), "irregular": {}, "endings": (), "never": ()} | data.get("singular", {}),
+        singular=_singular(data.get("singular", {})),
         sorts={noun: sort for sort, nouns in english["sorts"].items() for noun in nouns},
         endings={sort: tuple(ends) for sort, ends in english["sort_endings"].items()},
         named=_named(english, data),
@@ -115,6 +115,18 @@ def lexis(lang: str) -> Lexis:
         adjective_endings=tuple(folded(end) for end in data.get("adjective_endings", ())),
         guess_endings=tuple(folded(end) for end in data.get("guess_endings", ())),
     )
+
+
+def _singular(rules: Mapping[str, Any]) -> dict[str, Any]:
+    """How a plural becomes a singular; plural: all endings of plurals, as str.endswith takes them."""
+    endings = [tuple(pair) for pair in rules.get("endings", ())]
+    return {
+        "same": frozenset(rules.get("same", ())),
+        "irregular": rules.get("irregular", {}),
+        "endings": endings,
+        "plural": tuple(end for end, _ in endings),
+        "never": tuple(rules.get("never", ())),
+    }
 
 
 def _named(english: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, str]:

@@ -118,9 +118,7 @@ def looks_plural(word: str, words: Lexis) -> bool:
     rules = words.singular
     if word in rules["irregular"] or word in rules["same"]:
         return True
-    if len(word) < 4 or any(word.endswith(end) for end in rules["never"]):
-        return False
-    return any(word.endswith(end) for end, _ in rules["endings"])
+    return len(word) > 3 and word.endswith(rules["plural"]) and not word.endswith(rules["never"])
 
 
 def singular(word: str, words: Lexis) -> str:
