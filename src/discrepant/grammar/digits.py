@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _GAPS = "'’ \u00a0\u202f\u2009"
 _ZERO, _ONE = Decimal(0), Decimal(1)
+_STEPS = tuple(Decimal(1).scaleb(power) for power in range(32))
 _LONGEST = 21  # digits; beyond this a run of digits is no quantity
 
 
@@ -45,39 +46,56 @@ def read_digits(text: str, words: Lexis) -> Digits:
 
     By the language's own format, else by the other decimal mark, else a problem.
     """
-    if text.isdecimal():
-        if len(text) > _LONGEST:
-            return Digits(_ZERO, _ONE, problem="a run of digits too long for a figure")
-        plain = Decimal(text)
-        return Digits(plain, step_of(plain))
-    if sum(c.isdigit() for c in text) > _LONGEST:
+    if len(text) > _LONGEST and sum(c.isdigit() for c in text) > _LONGEST:
         return Digits(_ZERO, _ONE, problem="a run of digits too long for a figure")
+    if text.isdecimal():
+        return _plain(text)
     decimal, group = words.decimal, words.group
-    own = _value(text, decimal, group)
+    own = _parts(text, decimal, group)
     if own is not None:
-        return Digits(own, step_of_print(own), other=_other(text, words))
+        return _plain(own[0]) if not own[1] else _printed(own, _other(text, words))
     point, comma = decimal, "." if decimal == "," else ","
     for mark in (decimal, comma) if any(c in _GAPS for c in text) else ():
-        if (spaced := _value(text, mark, _GAPS)) is not None:
+        if (spaced := _parts(text, mark, _GAPS)) is not None:
             note = None if group == " " and mark == decimal else "digits grouped by spaces or apostrophes"
-            return Digits(spaced, step_of_print(spaced), note=note)
-    turned = _value(text, comma, point)
+            return _printed(spaced, None, note)
+    turned = _parts(text, comma, point)
     if turned is None:
         return Digits(_ZERO, _ONE, problem=f"“{text}” is no number in a known format")
     what = "decimal comma" if comma == "," else "decimal point"
-    if turned == turned.to_integral_value() and point in text:
+    if not turned[1] and point in text:
         what = f"groups marked by {'points' if point == '.' else 'commas'}"
-    other = _value(text, decimal, comma) if group == " " else None
-    return Digits(turned, step_of_print(turned), other, note=f"{what} in {words.name} text")
+    other = _parts(text, decimal, comma) if group == " " else None
+    return _printed(turned, _number(other) if other else None, f"{what} in {words.name} text")
 
 
-def _value(text: str, decimal: str, groups: str) -> Decimal | None:
+def _plain(digits: str) -> Digits:
+    """A whole number."""
+    if not digits.isascii():
+        digits = str(int(digits))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Digits(Decimal(digits), _STEPS[zeros] if zeros < len(digits) else _ONE)
+
+
+def _printed(parts: tuple[str, str], other: Decimal | None, note: str | None = None) -> Digits:
+    value = _number(parts)
+    return Digits(value, step_of_print(value), other, note)
+
+
+def _number(parts: tuple[str, str]) -> Decimal:
+    whole, part = parts
+    return Decimal(f"{whole}.{part}" if part else whole)
+
+
+def _parts(text: str, decimal: str, groups: str) -> tuple[str, str] | None:
+    """The digits before and after the decimal mark, where the text is in this format."""
     match = _strict(decimal, groups).fullmatch(text)
     if match is None or not text:
         return None
-    whole = match["plain"] or match["grouped"] or ""
-    digits = "".join([c for c in whole if c.isdigit()]) or "0"
-    return Decimal(f"{digits}.{match['part']}" if match["part"] else digits)
+    plain, grouped, mark, part = match.groups()
+    if grouped:
+        plain = grouped.replace(mark, "") if mark else "".join([c for c in grouped if c.isdigit()])
+    return plain or "0", part or ""
 
 
 def _other(text: str, words: Lexis) -> Decimal | None:
@@ -88,7 +106,8 @@ def _other(text: str, words: Lexis) -> Decimal | None:
     size = len(text)
     if not 5 <= size <= 7 or text[-4] != words.decimal or text[0] == "0":
         return None
-    return _value(text, "," if words.decimal == "." else ".", words.decimal)
+    parts = _parts(text, "," if words.decimal == "." else ".", words.decimal)
+    return None if parts is None else _number(parts)
 
 
 def step_of_print(value: Decimal) -> Decimal:

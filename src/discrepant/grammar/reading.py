@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from discrepant.model import Reading
 
 _WAYS: tuple[tuple[Literal["up", "down"], str], ...] = (("up", "rises"), ("down", "falls"))
+_STARTERS = frozenset(
+    {
+        *("hedges", "range", "increments", "currency", "percent_before", "cardinals", "bare", "mixed", "vague"),
+        *("plurals", "halves", "one", "rounds", "single", "shares", "pairs", "every", "zeroes"),
+    }
+)
+"""A word that plays none of these roles starts no amount."""
 _LONGEST = 2000  # characters; a reading has at most ten words
 
 
@@ -73,7 +80,9 @@ def _scan(items: list[Item], words: Lexis) -> list[Amount]:
     amounts: list[Amount] = []
     place = 0
     while place < len(items):
-        found = amount(items, place, words)
+        item = items[place]
+        dull = item.roles.keys().isdisjoint(_STARTERS) if item.roles else item.sort == "word"
+        found = None if dull and item.sort == "word" else amount(items, place, words)
         if found is None:
             place += 1
             continue
@@ -90,14 +99,14 @@ def _scan(items: list[Item], words: Lexis) -> list[Amount]:
 def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
     """Raise Refused if words outside the amounts may turn the value into another one."""
     first, last = found[0], found[-1]
-    taken = {i for a in scan.amounts for i in range(a.start, a.end)}
     items = scan.items
+    taken = {i for a in scan.amounts for i in range(a.start, a.end)} if len(scan.amounts) > 1 else None
     for place, item in enumerate(items):
-        if place in taken:
+        if not item.roles or (first.start <= place < first.end if taken is None else place in taken):
             continue
         if item.has("blocks") and place < last.start:
             raise Refused(f"“{item.text}” may change the figure", item)
-        if item.has("hedges") and set(item.roles["hedges"]) - {"none"} and _strays(scan, place, found):
+        if "hedges" in item.roles and item.roles["hedges"] != ["none"] and _strays(scan, place, found):
             raise Refused(f"“{item.text}” belongs to no figure", item)
     _check_after(items, found)
     lead = first.lead
@@ -109,8 +118,8 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
     ):
         raise Refused(f"“{lead.text}” may hedge the figure in a way that is not known", lead)
     _check_name(first)
-    change = any(i.has("changes") for i in items[: first.start])
-    if isinstance(value, Number) and value.hedge == "range" and first.opener == "from" and change:
+    from_to = first.opener == "from" and isinstance(value, Number) and value.hedge == "range"
+    if from_to and any(i.has("changes") for i in items[: first.start]):
         raise Refused("a change from one figure to another")
     if lead is not None and lead.has("asides"):
         raise Refused(f"“{lead.text}” says what is left out", lead)

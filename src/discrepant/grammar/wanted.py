@@ -37,11 +37,7 @@ def wanted(scan: Scan, kind: str | None) -> list[Amount]:
     if len(found) == 1 or kind not in _FITS:
         return found
     parts = [a for a in found if a.share or a.low.share or a.points]
-    if (
-        kind == "quantity"
-        and parts
-        and any(has(scan.items, a.end, "of") for a in parts)
-    ):
+    if kind == "quantity" and parts and any(has(scan.items, a.end, "of") for a in parts):
         return found
     return [a for a in found if _FITS[kind](a)] or found
 
@@ -51,8 +47,12 @@ def _figures(scan: Scan) -> list[Amount]:
     found: list[Amount] = []
     date_end = -1
     for one in scan.amounts:
-        after_day = date_end >= 0 and all(i.low == "," or i.has("and") for i in scan.items[date_end : one.start])
-        if _no_figure(scan, one) or (after_day and one.low.year_like and not one.unit):
+        after_day = (
+            date_end >= 0
+            and one.low.year_like
+            and all(i.low == "," or i.has("and") for i in scan.items[date_end : one.start])
+        )
+        if _no_figure(scan, one) or (after_day and not one.unit):
             date_end = one.end
         else:
             found.append(one)
