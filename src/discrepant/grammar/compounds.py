@@ -33,7 +33,7 @@ def compound(word: str, pieces: Mapping[str, int]) -> int | None:
             if not found.takes(value):
                 return None
             found.add(value)
-    return found.total
+    return found.total or None
 
 
 def _cut(word: str, pieces: Mapping[str, int]) -> list[int] | None:
