@@ -165,7 +165,7 @@ def _and_part(items: list[Item], whole: Figure) -> Figure:
         return whole
     part: tuple[Decimal, int] | None = None
     if item.has("and_half"):
-        part = (_HALF, end + 1) if whole.multiple == 1 else None
+        part = (_HALF * whole.multiple, end + 1)  # of what was named last: "deux millions et demi"
     elif item.glued and fraction_sign(item.text):
         part = part_at(items, end)
     elif item.has("joiner") and whole.multiple == 1 and whole.value < 1000 and end + 1 < len(items):

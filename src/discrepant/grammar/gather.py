@@ -29,7 +29,7 @@ def amount(items: list[Item], place: int, words: Lexis) -> Amount | None:
     share = has(items, here, "percent_before")
     here += share
     found = figure(items, here, words, money=currency is not None, hedged=bool(hedges))
-    if found is None or (here > place and part_of_name(items, here)) or _name_ahead(items, found):
+    if found is None or (here > place and part_of_name(items, here)) or _name_ahead(items, found, words):
         return None
     result = Amount(
         found, place, found.end, sign=sign, hedges=hedges, currency=currency, notes=notes + list(found.notes)
@@ -63,7 +63,7 @@ def part_of_name(items: list[Item], place: int) -> bool:
     return plain and not before.has("currency", "hedges", "range")
 
 
-def _name_ahead(items: list[Item], found: Figure) -> bool:
+def _name_ahead(items: list[Item], found: Figure, words: Lexis) -> bool:
     """Whether letters that mean nothing here cling to the digits: "5G", "1960s", "15th"."""
     after = found.end
     if found.end - found.start != 1 or items[found.start].sort != "num" or after >= len(items):
@@ -71,6 +71,8 @@ def _name_ahead(items: list[Item], found: Figure) -> bool:
     item = items[after]
     if item.low == "s" and item.glued:
         return True
+    if words.head == "known" and not item.text.isascii():
+        return False  # where words are not parted, they touch their figures
     return (
         item.sort == "word"
         and item.glued

@@ -113,6 +113,6 @@ def _classified(items: list[Item], place: int, words: Lexis) -> tuple[str | None
 
 def _outcome(items: list[Item], at: int, end: int, noun: str | None = None) -> tuple[str, int]:
     """The noun, or what became of those it counts: "300名平民受伤" counts injuries."""
-    if end < len(items) and "outcome" in items[end].roles:
-        return str(items[end].roles["outcome"]), end + 1
+    if end < len(items) and "outcomes" in items[end].roles:
+        return str(items[end].roles["outcomes"]), end + 1
     return noun or str(items[at].roles["noun"]), end

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Any
 from discrepant import lexicon
 from discrepant.grammar.compounds import compound
 from discrepant.grammar.phrases import Phrases, add_currencies, add_units, add_words
-from discrepant.grammar.tokens import folded, tokenize
+from discrepant.grammar.tokens import cut_elisions, folded, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from discrepant.grammar.tokens import Token
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -86,7 +84,8 @@ def lexis(lang: str) -> Lexis:
         data = lexicon.table(f"{folder}/numbers") if own else english
     except FileNotFoundError:
         own, data = False, english
-    phrases = Phrases()
+    elisions = frozenset(folded(prefix) for prefix in data.get("elisions", ()))
+    phrases = Phrases(elisions)
     add_words(phrases, data)
     add_currencies(phrases, lexicon.table("currencies"), data.get("currencies", {}))
     units = lexicon.table("units")
@@ -110,7 +109,7 @@ def lexis(lang: str) -> Lexis:
         units={name: unit for name, unit in units.items() if name != "multiplied"},
         head=data.get("head", "known"),
         base=10000 if wide else 1000,
-        elisions=frozenset(folded(prefix) for prefix in data.get("elisions", ())),
+        elisions=elisions,
         compounds=_compounds(data) if data.get("compounds") else None,
         adjective_endings=tuple(folded(end) for end in data.get("adjective_endings", ())),
         guess_endings=tuple(folded(end) for end in data.get("guess_endings", ())),
@@ -149,7 +148,7 @@ def itemize(text: str, words: Lexis) -> list[Item]:
     """The text as items, longest phrase first, in order and without overlap."""
     tokens = tokenize(text)
     if words.elisions:
-        tokens = _cut_elisions(tokens, words.elisions)
+        tokens = cut_elisions(tokens, words.elisions)
     items: list[Item] = []
     place, size = 0, len(tokens)
     while place < size:
@@ -167,19 +166,3 @@ def itemize(text: str, words: Lexis) -> list[Item]:
         items.append(item)
         place += length
     return items
-
-
-def _cut_elisions(tokens: list[Token], prefixes: frozenset[str]) -> list[Token]:
-    """ "d'exercices" as two tokens."""
-    if not any("'" in token.low for token in tokens):
-        return tokens
-    cut: list[Token] = []
-    for token in tokens:
-        head, mark, rest = token.low.partition("'")
-        if token.sort != "word" or not rest or head + mark not in prefixes:
-            cut.append(token)
-            continue
-        at = len(head) + 1
-        cut.append(type(token)(token.text[:at], token.start, token.start + at, "word", token.glued, head + mark))
-        cut.append(type(token)(token.text[at:], token.start + at, token.end, "word", True, rest))
-    return cut

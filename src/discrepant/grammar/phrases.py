@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from discrepant.grammar.tokens import tokenize
+from discrepant.grammar.tokens import cut_elisions, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,11 +75,12 @@ TABLES = (
     "ordinals",
     "linked",
     "classifiers",
+    "outcomes",
 )
 """Keys that give each word a value."""
 NESTED = ("hedges", "after", "vague", "range")
 """Keys that sort words under the names of the policy."""
-MAPPED = {"nouns": "noun", "outcomes": "outcome"}
+MAPPED = {"nouns": "noun"}
 """Keys that list, for an English noun, its forms in the language; and the role they give."""
 
 _NOTHING: Mapping[str, Any] = {}
@@ -88,7 +89,8 @@ _NOTHING: Mapping[str, Any] = {}
 class Phrases:
     """Phrases by the tokens they are made of. exact phrases count letter case ("MW" is no "mw")."""
 
-    def __init__(self) -> None:
+    def __init__(self, elisions: frozenset[str] = frozenset()) -> None:
+        self._elisions = elisions
         self._low: dict[tuple[str, ...], dict[str, Any]] = {}
         self._exact: dict[tuple[str, ...], dict[str, Any]] = {}
         self._by_first: dict[str, tuple[tuple[int, tuple[str, ...], Mapping[str, Any]], ...]] = {}
@@ -97,19 +99,29 @@ class Phrases:
 
     def put(self, phrases: Iterable[str], role: str, value: Any, *, exact: bool = False) -> None:
         """Give each phrase a role."""
-        table = self._exact if exact else self._low
         for phrase in phrases:
-            if key := tuple(t.text if exact else t.low for t in tokenize(str(phrase))):
-                table.setdefault(key, {})[role] = value
+            if exact:
+                self._exact.setdefault(tuple(t.text for t in tokenize(phrase)), {})[role] = value
+                continue
+            for key in self._keys(phrase):
+                self._low.setdefault(key, {})[role] = value
 
     def add(self, phrase: str, role: str, name: str) -> None:
         """Add a name to those a role carries for this phrase."""
-        key = tuple(t.low for t in tokenize(str(phrase)))
-        self._low.setdefault(key, {}).setdefault(role, []).append(name)
+        for key in self._keys(phrase):
+            self._low.setdefault(key, {}).setdefault(role, []).append(name)
 
     def roles(self, phrase: str) -> Mapping[str, Any]:
         """What a phrase, in the lexicon's own writing, can be."""
-        return self._low.get(tuple(t.low for t in tokenize(phrase)), _NOTHING)
+        return next((self._low[key] for key in self._keys(phrase) if key in self._low), _NOTHING)
+
+    def _keys(self, phrase: str) -> list[tuple[str, ...]]:
+        """The phrase as tokens, and once more as it is before a vowel: "moins de", "moins d'"."""
+        key = tuple(t.low for t in cut_elisions(tokenize(str(phrase)), self._elisions))
+        if not key:
+            return []
+        short = key[-1][:-1] + "'"
+        return [key, (*key[:-1], short)] if short in self._elisions and len(key) > 1 else [key]
 
     def all(self) -> list[Mapping[str, Any]]:
         """The roles of every phrase."""

@@ -73,8 +73,9 @@ class Sum:
 
     def multiply(self, scale: int) -> None:
         """Take the scale word in."""
-        if not self.lead and not self.terms and not self.settled:
-            self.lead = self.pending or 1
+        multiplies = scale >= self.base or self.base == 1000  # the tens of 四十 make a numeral, they multiply nothing
+        if multiplies and not self.lead and not self.terms:
+            self.lead = self.settled + self.pending or 1
         if scale < self.base:
             self.settled += (self.pending or 1) * scale
             self.pending, self.small = 0, scale
@@ -83,7 +84,8 @@ class Sum:
             self.terms = [term for term in self.terms if term[1] > scale] + [(value, scale)]
             self.settled, self.pending, self.small = 0, 0, self.base
         self.after_scale = True
-        self.factor = self.factor * scale if self.total == self.lead * self.factor * scale else 1
+        if multiplies:
+            self.factor = self.factor * scale if self.total == self.lead * self.factor * scale else 1
 
 
 def spelled(items: list[Item], place: int, words: Lexis) -> tuple[Decimal, int, int] | None:

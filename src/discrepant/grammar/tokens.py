@@ -66,6 +66,25 @@ def tokenize(text: str) -> list[Token]:
     return tokens
 
 
+def cut_elisions(tokens: list[Token], prefixes: frozenset[str]) -> list[Token]:
+    """The tokens with each prefix that lost its vowel as one of its own: "d'exercices" is "d'" and "exercices"."""
+    if not any("'" in token.low for token in tokens):
+        return tokens
+    cut: list[Token] = []
+    for token in tokens:
+        head, mark, rest = token.low.partition("'")
+        if token.low == "'" and token.glued and cut and cut[-1].low + "'" in prefixes:
+            last = cut.pop()
+            cut.append(Token(last.text + token.text, last.start, token.end, "word", last.glued, last.low + "'"))
+        elif token.sort == "word" and rest and head + mark in prefixes:
+            at = len(head) + 1
+            cut.append(Token(token.text[:at], token.start, token.start + at, "word", token.glued, head + mark))
+            cut.append(Token(token.text[at:], token.start + at, token.end, "word", True, rest))
+        else:
+            cut.append(token)
+    return cut
+
+
 def folded(text: str) -> str:
     """The words as lexicons write them."""
     return unicodedata.normalize("NFC", text.lower()).translate(_PLAIN)
