@@ -24,7 +24,7 @@ def compound(word: str, pieces: Mapping[str, int]) -> int | None:
     if cut is None or len(cut) < 2:
         return None
     found = Sum(1000)
-    for value in cut:
+    for value in _turned(cut):
         if value in _SCALES:
             if not found.raises(value, bare=True):
                 return None
@@ -34,6 +34,15 @@ def compound(word: str, pieces: Mapping[str, int]) -> int | None:
                 return None
             found.add(value)
     return found.total or None
+
+
+def _turned(values: list[int]) -> list[int]:
+    """Ones that a link ties to the tens after them put behind: "drei und zwanzig"."""
+    turned = list(values)
+    for at in range(1, len(values) - 1):
+        if not values[at] and 0 < values[at - 1] < 10 <= values[at + 1] < 100:
+            turned[at - 1], turned[at + 1] = values[at + 1], values[at - 1]
+    return turned
 
 
 def _cut(word: str, pieces: Mapping[str, int]) -> list[int] | None:

@@ -57,7 +57,7 @@ def figure(items: list[Item], place: int, words: Lexis, *, money: bool = False, 
     item = items[place]
     if not item.roles and item.sort == "word":
         return None
-    found = _first(items, place, words)
+    found = _first(items, place, words, hedged)
     if found is None or (found.article and found.multiple == 1 and not hedged):
         return None
     if found.value is None or found.problem:
@@ -65,8 +65,10 @@ def figure(items: list[Item], place: int, words: Lexis, *, money: bool = False, 
     return _multiplied(items, found, money, words)
 
 
-def _first(items: list[Item], place: int, words: Lexis) -> Figure | None:
+def _first(items: list[Item], place: int, words: Lexis, hedged: bool) -> Figure | None:
     item = items[place]
+    if hedged and "plurals" in item.roles and "bare" in item.roles:
+        return _cardinal(items, place, words)  # "более тысячи" is more than one thousand, "тысячи" are thousands
     if item.sort == "num" and not (place + 1 < len(items) and items[place + 1].low in {"/", "⁄"}):
         return _fraction(items, place, words) if _denominator(items, place) else _digits(items, place, words)
     for parse in (_vague, _fraction, _cardinal, _article, _fixed):

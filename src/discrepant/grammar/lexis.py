@@ -50,7 +50,8 @@ class Lexis:
 
     phrases: what each phrase can be. head: how the counted noun is found in the words after a figure: "plural" (its
     ending tells), "first", "last", "capital" (of the words), "known" (only nouns of the table). base: a thousand, or
-    ten thousand where numbers are grouped by fours. nouns: the English singular for each form of a noun.
+    ten thousand where numbers are grouped by fours. nouns: the English singular for each form of a noun. vigesimal:
+    "quatre-vingt-dix"; tens_joiner: "treinta y uno".
     """
 
     lang: str
@@ -72,6 +73,8 @@ class Lexis:
     compounds: Mapping[str, int] | None
     adjective_endings: tuple[str, ...]
     guess_endings: tuple[str, ...]
+    vigesimal: bool
+    tens_joiner: bool
 
 
 @cache
@@ -113,6 +116,8 @@ def lexis(lang: str) -> Lexis:
         compounds=_compounds(data) if data.get("compounds") else None,
         adjective_endings=tuple(folded(end) for end in data.get("adjective_endings", ())),
         guess_endings=tuple(folded(end) for end in data.get("guess_endings", ())),
+        vigesimal=bool(data.get("vigesimal")),
+        tens_joiner=bool(data.get("tens_joiner")),
     )
 
 
@@ -139,8 +144,8 @@ def _compounds(data: Mapping[str, Any]) -> dict[str, int]:
     """The pieces of which number words are made: cardinals and scales as they are; 0 is a mere link."""
     pieces: dict[str, int] = {folded(link): 0 for link in data.get("compound_link", ())}
     pieces |= {folded(word): 1 for word in data.get("one", ()) if word.isalpha()}
-    for table in ("cardinals", "scales"):
-        pieces |= {folded(word): int(value) for word, value in data.get(table, {}).items() if word.isalpha()}
+    for table in ("cardinals", "scales", "compound_pieces"):
+        pieces |= {folded(word): int(value) for word, value in data.get(table, {}).items() if value and word.isalpha()}
     return pieces
 
 

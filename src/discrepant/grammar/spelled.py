@@ -16,11 +16,13 @@ class Sum:
 
     terms: what large scale words have closed, each with its scale ("two million" and "three thousand"). settled and
     pending: the open group, split at the last small scale word ("two hundred" and "five"). base: from which scale on a
-    word closes a group, a thousand or ten thousand.
+    word closes a group, a thousand or ten thousand. vigesimal: ten to nineteen may follow sixty and eighty
+    ("quatre-vingt-dix-sept").
     """
 
-    def __init__(self, base: int) -> None:
+    def __init__(self, base: int, vigesimal: bool = False) -> None:
         self.base = base
+        self.vigesimal = vigesimal
         self.terms: list[tuple[int, int]] = []
         self.settled = 0
         self.pending = 0
@@ -43,7 +45,7 @@ class Sum:
         if number >= 100:
             return not pending and not self.settled
         if number >= 10:
-            return pending % 100 == 0
+            return pending % 100 == 0 or (self.vigesimal and number < 20 and pending % 100 in {60, 80})
         if pending % 100 >= 20 and pending % 10 == 0:
             return number > 0
         return pending % 100 == 0
@@ -95,7 +97,7 @@ def spelled(items: list[Item], place: int, words: Lexis) -> tuple[Decimal, int, 
     """
     if not items[place].has("cardinals", "bare"):
         return None
-    found = Sum(words.base)
+    found = Sum(words.base, words.vigesimal)
     here = end = place
     while here < len(items):
         roles = items[here].roles
@@ -106,7 +108,7 @@ def spelled(items: list[Item], place: int, words: Lexis) -> tuple[Decimal, int, 
             if (here > place and not found.total) or not found.takes(number):
                 break
             found.add(number)
-        elif not _joins(items, here, found):
+        elif not _joins(items, here, found, words):
             break
         else:
             here += 1
@@ -120,7 +122,7 @@ def _scales(roles: Mapping[str, Any], found: Sum) -> bool:
     return "scales" in roles and found.raises(int(roles["scales"]), bare="bare" in roles)
 
 
-def _joins(items: list[Item], place: int, found: Sum) -> bool:
+def _joins(items: list[Item], place: int, found: Sum, words: Lexis) -> bool:
     """Whether this item only ties number words together.
 
     A hyphen, "and" after a scale, a comma between thousands and hundreds.
@@ -131,7 +133,8 @@ def _joins(items: list[Item], place: int, found: Sum) -> bool:
         return False
     if item.low == "-" and item.glued and after.glued:
         return "scales" in after.roles or found.takes(int(after.roles["cardinals"]))
-    if item.has("joiner") and (found.after_scale or found.pending >= 100):
+    least = 20 if words.tens_joiner else 100
+    if item.has("joiner") and (found.after_scale or found.pending >= least):
         if place + 2 < len(items) and _starts_anew(items[place + 2].roles.get("scales", 0), found):
             return False
         if "cardinals" in after.roles and found.takes(int(after.roles["cardinals"])):
