@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant import registry
 from discrepant.errors import UsageError
+from discrepant.grammar.reading import read_numbers
 from discrepant.model import Reading, Unreadable, Verdict
 from discrepant.steps.read import GUESSES, guess
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from discrepant.protocols import Kind
 
     Words = tuple[str, str | None, str | None]  # the reading, its language, its anchor
+
+COMPOSITE = "composite"
+"""Asks for all figures of a reading, whatever each of them is; no kind of its own."""
 
 ALIASES = {"participants": "members"}
 """Other names under which a kind is accepted."""
@@ -39,7 +43,7 @@ def compare_record(record: Mapping[str, Any]) -> dict[str, Any]:
     """{"id", "relation", "axes", "why"} of a record {"a", "b", "id"?, "lang_a"?, "lang_b"?, "kind"?, "anchor"?}."""
     asked = _kind_name(record.get("kind"))
     words = [(record[side], record.get(f"lang_{side}") or record.get("lang"), record.get("anchor")) for side in "ab"]
-    verdict = _compared(asked, words) if asked else _guessed(words)
+    verdict = _compared(asked, words) if asked and asked != COMPOSITE else _guessed(words)
     return {"id": record.get("id"), "relation": verdict.relation, "axes": list(verdict.axes), "why": verdict.why}
 
 
@@ -64,6 +68,8 @@ def _guessed(words: Sequence[Words]) -> Verdict:
 
 def _read(text: str, lang: str | None, name: str | None, anchor: str | None) -> Value:
     reading = Reading(text, lang or "en", name, anchor)
+    if name == COMPOSITE:
+        return read_numbers(reading)
     return guess(reading, registry.kinds()) if name is None else registry.kinds()[name].read(reading)
 
 
@@ -73,13 +79,13 @@ def _name(value: Value) -> str:
 
 def _of(value: Value, name: str | None) -> Kind:
     known = registry.kinds()
-    return known.get(_name(value)) or known[name or "text"]
+    return known.get(_name(value)) or known["quantity" if name == COMPOSITE else name or "text"]
 
 
 def _kind_name(name: str | None) -> str | None:
     """Raises UsageError naming the kinds there are."""
-    if name is None or name == "composite":
-        return None
+    if name is None or name == COMPOSITE:
+        return name
     name = ALIASES.get(name, name)
     if name not in registry.kinds():
         raise UsageError(f"there is no kind “{name}”; there are: {', '.join(registry.kinds())}")

@@ -80,13 +80,20 @@ def composed(text: str, items: list[Item], found: list[Amount], kind: str | None
     if len(found) == 2 and (value := _two(text, items, found, kind)) is not None:
         return value
     if all(_and(items, a, b) for a, b in pairwise(found)) and not all(a.low.year_like for a in found):
-        return Composite("and", tuple(number(a) for a in found))
+        return Composite("and", _counting_alike([number(a) for a in found]))
     _drop_phrases(items, found)
     if len(found) == 1:
         return _single(items, found[0])
     if len(found) == 2 and all(_and(items, a, b) for a, b in pairwise(found)):
         return Composite("and", tuple(number(a) for a in found))
     raise Refused("several figures, and no telling which is meant")
+
+
+def _counting_alike(parts: list[Number]) -> tuple[Number, ...]:
+    """The parts, those that name nothing counting what the last does: "3,000 Chinese and 2,000 Russian troops"."""
+    unit = parts[-1].unit
+    bare = all(p.kind == "quantity" and (p.unit is None or p is parts[-1]) for p in parts)
+    return tuple(replace(p, unit=unit) for p in parts) if bare and unit else tuple(parts)
 
 
 def _single(items: list[Item], one: Amount) -> Number:

@@ -144,9 +144,18 @@ class Phrases:
             if length == 1 or _matches(tokens, place, length, key):
                 size, roles = length, found
                 break
+        if size > 1 and "after" in roles and self._opens_a_hedge(tokens, place, size):
+            size, roles = 1, self._low.get((first.low,), _NOTHING)
         if first.text in self._exact_first:
             return self._with_exact(tokens, place, size, roles)
         return (size, roles) if size else (1, _NOTHING)
+
+    def _opens_a_hedge(self, tokens: list[Token], place: int, size: int) -> bool:
+        """Whether "and more" is not the end of one figure but "and" before "more than", the hedge of the next."""
+        if "joiner" not in self._low.get((tokens[place].low,), _NOTHING):
+            return False
+        length, roles = self.longest(tokens, place + 1)
+        return length >= size and "hedges" in roles
 
     def _with_exact(
         self, tokens: list[Token], place: int, size: int, roles: Mapping[str, Any]
