@@ -99,6 +99,18 @@ def names_an_ordinal(items: list[Item], place: int, end: int, words: Lexis) -> b
     return not items[end - 1].has("halves") and first.roles.get("cardinals", 1) == 1 and first.sort == "word"
 
 
+def after_point(items: list[Item], place: int) -> tuple[Decimal, int] | None:
+    """Decimals said one by one, "七点五", "seven point five": their value and the item after them."""
+    if not _has(items, place, "decimal_word"):
+        return None
+    end = place + 1
+    digits = ""
+    while _has(items, end, "cardinals") and 0 <= items[end].roles["cardinals"] < 10:
+        digits += str(items[end].roles["cardinals"])
+        end += 1
+    return (Decimal(f"0.{digits}"), end) if digits else None
+
+
 def odd(item: Item) -> bool:
     """Whether it says "and some more": the 多 of "三百多万"."""
     return "odd" in item.roles.get("after", ())

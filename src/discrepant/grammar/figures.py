@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import figure_words, policy
-from discrepant.grammar.digits import read_digits, step_of
+from discrepant.grammar.digits import read_digits, step_of, step_of_print
 from discrepant.grammar.fractions import fraction_sign, part_at, past_hyphen, slashed_at
 from discrepant.grammar.powers import power
 from discrepant.grammar.spelled import spelled
@@ -128,6 +128,9 @@ def _cardinal(items: list[Item], place: int, words: Lexis) -> Figure | None:
     if (found := spelled(items, place, words)) is None:
         return None
     value, end, factor = found
+    if (said := figure_words.after_point(items, end)) is not None and factor == 1:
+        value, end = value + said[0], said[1]
+        return Figure(value, step_of_print(value), place, end, spoken=True)
     whole = Figure(value, step_of(value), place, end, multiple=Decimal(factor), spoken=True)
     return _and_part(items, whole)
 
@@ -183,10 +186,12 @@ def _and_part(items: list[Item], whole: Figure) -> Figure:
     return replace(whole, value=value, step=step_of(value), end=part[1], other=None, year_like=False)
 
 
-def _article(items: list[Item], place: int, _words: Lexis) -> Figure | None:
+def _article(items: list[Item], place: int, words: Lexis) -> Figure | None:
     item = items[place]
     if "rounds" in item.roles:
         return _round(items, place, place)
+    if "dozen" in item.roles and words.head != "plural":
+        return _grown(Figure(_ONE, _ONE, place, place), _ONE, items, place)
     if not item.has("one") or item.has("cardinals"):
         return None
     if _has(items, place + 1, "rounds"):
@@ -230,7 +235,19 @@ def _multiplied(items: list[Item], found: Figure, money: bool, words: Lexis) -> 
     if item.has("short") and not item.has("scales", "multipliers", "dozen") and not money:
         return found
     assert found.value is not None  # noqa: S101 (callers pass figures that have one)
-    return _grown(replace(found, end=place), found.value, items, place)
+    return _and_smaller(items, _grown(replace(found, end=place), found.value, items, place), words)
+
+
+def _and_smaller(items: list[Item], found: Figure, words: Lexis) -> Figure:
+    """What a smaller scale word adds: "1 млрд 200 млн", "2 million 500 thousand"."""
+    here = found.end
+    if not _has(items, here + 1, "scales", "multipliers") or items[here].sort != "num" or found.value is None:
+        return found
+    read = read_digits(items[here].low, words)
+    factor, end, dozen = _factor(items, here + 1)
+    if read.problem or dozen or read.value * factor >= found.multiple or found.value % found.multiple:
+        return found
+    return replace(found, value=found.value + read.value * factor, step=read.step * factor, end=end)
 
 
 def _grown(found: Figure, value: Decimal, items: list[Item], place: int) -> Figure:

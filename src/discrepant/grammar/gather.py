@@ -94,7 +94,7 @@ def _before(items: list[Item], place: int) -> tuple[list[str], str | None, list[
             hedges.extend(item.roles["hedges"])
         elif item.has("increments"):
             notes.append(f"“{item.text}”: beside a figure named elsewhere")
-        else:
+        elif not (item.has("articles") and (hedges or opener)):
             break
         place += 1
     return hedges, opener, notes, place
@@ -162,7 +162,7 @@ def _count_noun(items: list[Item], found: Amount, words: Lexis) -> None:
     if has(items, here, "of") and (found.low.vague or found.low.value is not None):
         here += 1
         # "2 millions de personnes" counts persons, "five of the members" members, "5 of May" nothing
-        linked = found.low.vague or (words.head != "plural" and found.low.multiple > 1)
+        linked = found.low.vague or (words.head != "plural" and (found.high or found.low).multiple > 1)
         if not linked and not has(items, here, "determiners"):
             return
     named = noun_phrase(items, here, words, one=found.low.value == 1 and found.high is None)

@@ -88,7 +88,7 @@ def lexis(lang: str) -> Lexis:
     except FileNotFoundError:
         own, data = False, english
     elisions = frozenset(folded(prefix) for prefix in data.get("elisions", ()))
-    phrases = Phrases(elisions)
+    phrases = Phrases(elisions, data.get("contractions"))
     add_words(phrases, data)
     add_currencies(phrases, lexicon.table("currencies"), data.get("currencies", {}))
     units = lexicon.table("units")

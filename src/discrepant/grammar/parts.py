@@ -14,22 +14,23 @@ from discrepant.model import Composite
 
 if TYPE_CHECKING:
     from discrepant.grammar.amounts import Amount
-    from discrepant.grammar.lexis import Item
+    from discrepant.grammar.lexis import Item, Lexis
     from discrepant.model import Number
 
+_SMALL = 20  # "one in N" with larger numbers is printed with figures on both sides
 _LARGEST_IN = 10**6  # "one in ten thousand" is a share; years are told apart by how they are printed
 
 
-def of_words(items: list[Item], found: Amount) -> None:
+def of_words(items: list[Item], found: Amount, words: Lexis) -> None:
     """Note what a share is a share of: "of the world's population" gives "world population"."""
     if not (found.share or found.low.share):
         return
     place = found.end
     bare = (
-        found.low.share
+        (found.low.share or (found.share is not None and words.adjective_endings))
         and place < len(items)
         and items[place].sort == "word"
-        and not items[place].has("prepositions", "stops")
+        and not items[place].has("prepositions", "stops", "of")
     )
     if not bare and not (place < len(items) and items[place].has("of")):
         return
@@ -73,10 +74,11 @@ def _text(items: list[Item]) -> str:
 # -- one value from several amounts -----------------------------------------------------------------
 
 
-def composed(text: str, items: list[Item], found: list[Amount], kind: str | None) -> Number | Composite:
+def composed(text: str, items: list[Item], found: list[Amount], kind: str | None, words: Lexis) -> Number | Composite:
     """One value from all amounts that count. found is cut down to those that took part. Raises Refused."""
     if len(found) == 1:
-        return _single(items, found[0])
+        share = _one_in(items, found[0], words)
+        return share or _single(items, found[0])
     if len(found) == 2 and (value := _two(text, items, found, kind)) is not None:
         return value
     if all(_and(items, a, b) for a, b in pairwise(found)) and not all(a.low.year_like for a in found):
@@ -87,6 +89,22 @@ def composed(text: str, items: list[Item], found: list[Amount], kind: str | None
     if len(found) == 2 and all(_and(items, a, b) for a, b in pairwise(found)):
         return Composite("and", tuple(number(a) for a in found))
     raise Refused("several figures, and no telling which is meant")
+
+
+def _one_in(items: list[Item], one: Amount, words: Lexis) -> Number | None:
+    """ "un sur cinq", "uno de cada cinco", "een op de vijf": a share, whose one is written like an article.
+
+    Raises Refused where a noun stands between: "un électeur sur cinq" is a share, "un rapport sur cinq pays" is not.
+    """
+    before, low = one.start - 1, one.low.value
+    if words.head == "plural" or not has(items, before, "in") or low is None or one.high or not 1 < low <= _SMALL:
+        return None
+    if has(items, before - 1, "one"):
+        step = min(policy.SPOKEN_SHARE_STEP, (1 / low).quantize(Decimal("0.000001")))
+        return ratio(Decimal(1), low, step, replace(number(one), unit=None))
+    if items[before].has("out_of") and has(items, before - 2, "one"):
+        raise Refused(f"“{items[before].text}” between two figures may say a share", items[before])
+    return None
 
 
 def _counting_alike(parts: list[Number]) -> tuple[Number, ...]:

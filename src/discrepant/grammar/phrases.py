@@ -56,6 +56,8 @@ LISTS = (
     "foreign",
     "fraction_before",
     "every",
+    "articles",
+    "decimal_word",
     "bare",
 )
 """Keys of a lexicon that hold mere words: the role says all."""
@@ -83,14 +85,18 @@ NESTED = ("hedges", "after", "vague", "range")
 MAPPED = {"nouns": "noun"}
 """Keys that list, for an English noun, its forms in the language; and the role they give."""
 
+_COUNTING = frozenset({"cardinals", "plurals", "bare", "mixed", "halves"})
 _NOTHING: Mapping[str, Any] = {}
 
 
 class Phrases:
     """Phrases by the tokens they are made of. exact phrases count letter case ("MW" is no "mw")."""
 
-    def __init__(self, elisions: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, elisions: frozenset[str] = frozenset(), contractions: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
         self._elisions = elisions
+        self._contractions = {word: tuple(forms) for word, forms in (contractions or {}).items()}
         self._low: dict[tuple[str, ...], dict[str, Any]] = {}
         self._exact: dict[tuple[str, ...], dict[str, Any]] = {}
         self._by_first: dict[str, tuple[tuple[int, tuple[str, ...], Mapping[str, Any]], ...]] = {}
@@ -116,12 +122,13 @@ class Phrases:
         return next((self._low[key] for key in self._keys(phrase) if key in self._low), _NOTHING)
 
     def _keys(self, phrase: str) -> list[tuple[str, ...]]:
-        """The phrase as tokens, and once more as it is before a vowel: "moins de", "moins d'"."""
+        """The phrase as tokens, and once more as it is before a vowel or an article: "moins de", "moins d'"."""
         key = tuple(t.low for t in cut_elisions(tokenize(str(phrase)), self._elisions))
-        if not key:
-            return []
+        if len(key) < 2:
+            return [key] if key else []
         short = key[-1][:-1] + "'"
-        return [key, (*key[:-1], short)] if short in self._elisions and len(key) > 1 else [key]
+        lasts = [key[-1], *([short] if short in self._elisions else []), *self._contractions.get(key[-1], ())]
+        return [(*key[:-1], last) for last in lasts]
 
     def all(self) -> list[Mapping[str, Any]]:
         """The roles of every phrase."""
@@ -155,7 +162,11 @@ class Phrases:
         if "joiner" not in self._low.get((tokens[place].low,), _NOTHING):
             return False
         length, roles = self.longest(tokens, place + 1)
-        return length >= size and "hedges" in roles
+        if "hedges" not in roles or place + size >= len(tokens):
+            return False
+        after = tokens[place + size]
+        counts = after.sort == "num" or not _COUNTING.isdisjoint(self._low.get((after.low,), _NOTHING))
+        return length >= size or (length == size - 1 and counts)
 
     def _with_exact(
         self, tokens: list[Token], place: int, size: int, roles: Mapping[str, Any]

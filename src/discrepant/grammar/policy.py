@@ -135,10 +135,13 @@ def rounding(value: Decimal, step: Decimal) -> Decimal:
 
 def at(edge: Edge, value: Decimal, step: Decimal) -> Decimal:
     """Where this edge lies for this figure."""
-    return (
-        Decimal(edge.value) * value
-        + Decimal(edge.tolerance) * tolerance(value, step)
-        + Decimal(edge.scale) * scale(value, step)
-        + Decimal(edge.step) * step
-        + Decimal(edge.drop) * min(scale(value, step), abs(value) / 2)
-    )
+    place = value if edge.value == "1" else Decimal(edge.value) * value
+    if edge.tolerance != "0":
+        place += Decimal(edge.tolerance) * tolerance(value, step)
+    if edge.scale != "0":
+        place += Decimal(edge.scale) * scale(value, step)
+    if edge.step != "0":
+        place += Decimal(edge.step) * step
+    if edge.drop != "0":
+        place += Decimal(edge.drop) * min(scale(value, step), abs(value) / 2)
+    return place

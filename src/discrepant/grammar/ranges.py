@@ -27,6 +27,7 @@ def extend(items: list[Item], found: Amount, words: Lexis) -> None:
         return
     if joins & {"or"} and (found.unit or found.share or found.points or found.currency):
         return
+    here += has(items, here + 1, "articles")  # "entre el 15 % y el 20 %"
     currency, place = prefix(items, here + 1)
     high = figure(items, place, words, money=bool(currency or found.currency))
     if high is None or high.value is None or (currency and found.currency and currency[0] != found.currency[0]):

@@ -54,12 +54,12 @@ def read_numbers(reading: Reading, kind: str | None = None) -> Number | Composit
         found = wanted(scan, kind)
         for one in found:
             settle_letter(one, kind, reading.unit, words)
-        value = composed(scan.text, scan.items, found, kind)
+        value = composed(scan.text, scan.items, found, kind, words)
         _check(scan, found, value)
         value = _with_change(scan.items, found, value)
     except Refused as refusal:
         return Unreadable(str(refusal), refusal.span or _place(scan, reading.text))
-    return _asked(value, kind, reading.unit)
+    return _asked(value, kind, reading.unit, words)
 
 
 def _only_signs(items: list[Item]) -> bool:
@@ -87,7 +87,7 @@ def _scan(items: list[Item], words: Lexis) -> list[Amount]:
             place += 1
             continue
         counted(items, found, words)
-        of_words(items, found)
+        of_words(items, found, words)
         amounts.append(found)
         place = max(found.end, place + 1)
     return amounts
@@ -117,7 +117,7 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
         and lead.low not in scan.words.sorts
     ):
         raise Refused(f"“{lead.text}” may hedge the figure in a way that is not known", lead)
-    _check_name(first)
+    _check_name(first, scan.words)
     from_to = first.opener == "from" and isinstance(value, Number) and value.hedge == "range"
     if from_to and any(i.has("changes") for i in items[: first.start]):
         raise Refused("a change from one figure to another")
@@ -140,7 +140,7 @@ def _check_after(items: list[Item], found: list[Amount]) -> None:
         raise Refused(f"“{items[last.end].text}” belongs to no figure", items[last.end])
 
 
-def _check_name(first: Amount) -> None:
+def _check_name(first: Amount, words: Lexis) -> None:
     """Raise Refused for a bare figure that ends a name or a series: "TWA Flight 800", "No. 8"."""
     lead, bare = (
         first.lead,
@@ -148,6 +148,8 @@ def _check_name(first: Amount) -> None:
     )
     if lead is None or not bare:
         return
+    if lead.has("noun", "unit") and words.adjective_endings and lead.sort == "word":
+        raise Refused(f"“{lead.text}” before the figure may make it approximate", lead)
     if lead.has("ordinal_before"):
         raise Refused(f"“{lead.text}” makes it a place in a series", lead)
     named = lead.text[:1].isupper() and not lead.text.isupper() and not lead.roles
@@ -181,7 +183,9 @@ def _with_change(items: list[Item], found: list[Amount], value: Number | Composi
 # -- what was asked ---------------------------------------------------------------------------------
 
 
-def _asked(value: Number | Composite, kind: str | None, unit: str | None) -> Number | Composite | Unreadable:
+def _asked(
+    value: Number | Composite, kind: str | None, unit: str | None, words: Lexis
+) -> Number | Composite | Unreadable:
     """The value in the light of the kind and the unit that were asked for."""
     if isinstance(value, Composite):
         return value
@@ -194,7 +198,7 @@ def _asked(value: Number | Composite, kind: str | None, unit: str | None) -> Num
         note = () if code else ("no currency printed",)
         return replace(value, kind="money", currency=code, unit=None, notes=(*value.notes, *note))
     if kind == "proportion" and value.kind == "quantity":
-        return _proportion(value, unit)
+        return _proportion(value, unit, words)
     if value.kind == "quantity" and value.unit is None and unit:
         return replace(value, unit=unit)
     if value.kind == "quantity" and value.unit and value.unit.startswith("/") and unit:
@@ -202,10 +206,10 @@ def _asked(value: Number | Composite, kind: str | None, unit: str | None) -> Num
     return value
 
 
-def _proportion(value: Number, unit: str | None) -> Number | Unreadable:
+def _proportion(value: Number, unit: str | None, words: Lexis) -> Number | Unreadable:
     if value.printed == 0 and value.hedge == "exact":
         return replace(value, kind="proportion", unit="1")
-    whole = _whole(value.of)
+    whole = _whole(value.of, words)
     if whole and value.printed is not None and 0 <= value.printed <= whole:
         return ratio(
             value.printed, whole, min(policy.SPOKEN_SHARE_STEP, (1 / whole).quantize(Decimal("0.000001"))), value
@@ -216,9 +220,8 @@ def _proportion(value: Number, unit: str | None) -> Number | Unreadable:
     return Unreadable("no per cent sign and no fraction")
 
 
-def _whole(of: str | None) -> Decimal | None:
+def _whole(of: str | None, words: Lexis) -> Decimal | None:
     if not of:
         return None
-    words = lexis("en")
     found = figure(itemize(of, words), 0, words)
     return found.value if found and found.value else None

@@ -52,6 +52,9 @@ class Sum:
 
     def add(self, number: int) -> None:
         """Take the number word in."""
+        if number >= self.base:  # a compound that holds its own thousands
+            self.terms.append((number - number % self.base, self.base))
+            number %= self.base
         self.pending += number
         self.after_scale = False
         self.factor = 1

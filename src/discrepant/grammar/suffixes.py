@@ -57,7 +57,7 @@ def suffix(items: list[Item], found: Amount, words: Lexis) -> None:
 
 def _linked(found: Amount, words: Lexis) -> bool:
     """Whether "of" may tie the figure to its unit: "tens of miles", "2 millions d'euros"."""
-    return bool(found.low.vague) or (words.head != "plural" and found.low.multiple > 1)
+    return bool(found.low.vague) or (words.head != "plural" and (found.high or found.low).multiple > 1)
 
 
 def _measure(items: list[Item], found: Amount, here: int, words: Lexis) -> None:
@@ -107,7 +107,22 @@ def _money_or_unit(items: list[Item], found: Amount, here: int, words: Lexis) ->
     elif has(items, here, "unit") and not found.currency and not _is_noun_ahead(items, here, found):
         name, factor = items[here].roles["unit"]
         found.unit, found.times, found.end = name, Decimal(factor), here + 1
+        _and_half(items, found)
         _smaller(items, found, words)
+
+
+def _and_half(items: list[Item], found: Amount) -> None:
+    """Half of the unit just named: "dos años y medio", "a year and a half"."""
+    here, low = found.end, found.low
+    if low.value is None or found.high or low.value != low.value.to_integral_value() or low.multiple != 1:
+        return
+    end = here + 1 if has(items, here, "and_half") else None
+    if end is None and has(items, here, "joiner") and has(items, here + 1, "halves"):
+        above, below = items[here + 1].roles["halves"]
+        end = here + 2 if (above, below) == (1, 2) and not has(items, here + 2, "of") else None
+    if end is not None:
+        found.low = replace(low, value=low.value + Decimal("0.5"), step=Decimal("0.1"), other=None, year_like=False)
+        found.end = end
 
 
 def _is_noun_ahead(items: list[Item], here: int, found: Amount) -> bool:

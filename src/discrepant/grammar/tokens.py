@@ -21,7 +21,8 @@ _RUN = re.compile(
     r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
 _PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "ё": "е", "．": "."} | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+    {"’": "'", "‘": "'", "ʼ": "'", "ё": "е", "．": ".", "，": ","}
+    | {chr(0xFF10 + digit): str(digit) for digit in range(10)}
 )
 
 
