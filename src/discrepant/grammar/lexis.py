@@ -12,11 +12,24 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant import lexicon
 from discrepant.grammar.compounds import compound
-from discrepant.grammar.phrases import Phrases, add_currencies, add_units, add_words
+from discrepant.grammar.phrases import LISTS, MAPPED, NESTED, TABLES, Phrases, add_currencies, add_units, add_words
 from discrepant.grammar.tokens import cut_elisions, folded, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+KEYS = frozenset(
+    {
+        *("name", "format", "head", "vigesimal", "tens_joiner", "compounds", "compound_link", "compound_pieces"),
+        *("elisions", "contractions", "adjective_endings", "guess_endings", "singular", "sorts", "names_of"),
+        *("sort_endings", "rates", "currencies", "measures", "multiplied"),
+        *LISTS,
+        *TABLES,
+        *NESTED,
+        *MAPPED,
+    }
+)
+"""Every key that lexicon/<lang>/numbers.yaml may have."""
 
 _NOTHING: Mapping[str, Any] = {}
 

@@ -159,7 +159,7 @@ class Phrases:
 
     def _opens_a_hedge(self, tokens: list[Token], place: int, size: int) -> bool:
         """Whether "and more" is not the end of one figure but "and" before "more than", the hedge of the next."""
-        if "joiner" not in self._low.get((tokens[place].low,), _NOTHING):
+        if self._low.get((tokens[place].low,), _NOTHING).keys().isdisjoint({"joiner", "and"}):
             return False
         length, roles = self.longest(tokens, place + 1)
         if "hedges" not in roles or place + size >= len(tokens):

@@ -29,7 +29,7 @@ _WAYS: tuple[tuple[Literal["up", "down"], str], ...] = (("up", "rises"), ("down"
 _STARTERS = frozenset(
     {
         *("hedges", "range", "increments", "currency", "percent_before", "cardinals", "bare", "mixed", "vague"),
-        *("plurals", "halves", "one", "rounds", "single", "shares", "pairs", "every", "zeroes"),
+        *("plurals", "halves", "one", "rounds", "dozen", "single", "shares", "pairs", "every", "zeroes"),
     }
 )
 """A word that plays none of these roles starts no amount."""
