@@ -17,6 +17,27 @@ if TYPE_CHECKING:
 
 _PARTS = ("early", "mid", "late", "start", "end")
 _JOINTS = ("of", "at", "the", "comma")
+_NEVER = frozenset(
+    {
+        *(
+            "word",
+            "comma",
+            "dash",
+            "dot",
+            "quote",
+            "skip",
+            "to",
+            "and",
+            "or",
+            "between",
+            "sometime_between",
+            "from",
+            "clock",
+        ),
+        *("clock", "slash", "symbol", "stop", "since", "until", "by", "before", "after", "onward", "backward", "both"),
+    }
+)
+"""Roles with which no date starts."""
 Found = tuple[Atom, int]
 
 
@@ -28,11 +49,14 @@ def atom_at(scan: Scan, i: int) -> Found | None:
         fuzzy = fuzzy or scan.has(j, "about", "doubt")
         introduced = introduced or scan.has(j, "at", "the", "of")
         j += 1
+    if j >= len(scan.tokens) or scan.tokens[j].roles.keys() <= _NEVER:
+        return None
     found = _whole_at(scan, j)
     if found is None:
         return None
     atom, end = found
-    return replace(atom, fuzzy=atom.fuzzy or fuzzy, introduced=introduced, start=i, end=end), end
+    atom.fuzzy, atom.introduced, atom.start, atom.end = atom.fuzzy or fuzzy, introduced, i, end
+    return atom, end
 
 
 def _whole_at(scan: Scan, i: int) -> Found | None:
@@ -97,7 +121,7 @@ def _part(scan: Scan, i: int) -> Found | None:
     atom, end = found
     if atom.relation != "at" or atom.choice:
         raise scan.refuse("a part of this stretch is not defined", i, end)
-    return replace(atom, part=parts), end
+    return atom.but(part=parts), end
 
 
 def _part_word(scan: Scan, i: int) -> str | None:
@@ -128,7 +152,7 @@ def _group_of(scan: Scan, i: int, j: int, what: tuple[str, int, int]) -> Found |
         return None if scan.has(j - 1, *_JOINTS) or scan.has(i, "previous") else (Atom(code=code), j)
     if found[0].relation != "at" or found[0].part:
         raise scan.refuse("a half of this stretch is not defined", i, found[1])
-    return replace(found[0], part=(f"half{number}",)), found[1]
+    return found[0].but(part=(f"half{number}",)), found[1]
 
 
 def _first_units(scan: Scan, i: int) -> Found | None:
@@ -152,4 +176,4 @@ def _first_units(scan: Scan, i: int) -> Found | None:
         return Atom(whole=units.whole(units.decade(year)), precision="decade", anchored=atom.anchored), end
     if atom.relation != "at" or atom.part or (nth not in {None, 1} and unit != "day") or unit == "decade":
         raise scan.refuse("this part of a stretch is not defined", i, end)
-    return replace(atom, stretch=(count or nth or 1, unit if count or last or nth == 1 else "nth", last)), end
+    return atom.but(stretch=(count or nth or 1, unit if count or last or nth == 1 else "nth", last)), end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import date_units as units
@@ -29,7 +28,8 @@ def bare(scan: Scan, i: int) -> Found | None:
         if found is not None:
             if weekday is not None and found[0].day is None:
                 return None
-            return replace(found[0], weekday=weekday), found[1]
+            found[0].weekday = weekday
+            return found
     return None
 
 
@@ -87,7 +87,8 @@ def _with_year(scan: Scan, atom: Atom, i: int) -> Found:
     found = year_at(scan, j)
     if found is None:
         return atom, i
-    return replace(atom, year=found[0], anchored=found[2]), found[1]
+    atom.year, atom.anchored = found[0], found[2]
+    return atom, found[1]
 
 
 def year_at(scan: Scan, i: int) -> tuple[int, int, bool] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discrepant.grammar.date_relative import anchor_unit
@@ -28,13 +27,13 @@ def fill(scan: Scan, atoms: list[Atom], ranged: list[bool]) -> tuple[list[Atom],
                 raise scan.refuse(
                     "the second date may be a year or share the month of the first", atoms[k].start, atoms[k + 1].end
                 )
-            atoms[k] = replace(atoms[k], year=_year(atoms[k + 1]), anchored=atoms[k + 1].anchored)
+            atoms[k] = atoms[k].but(year=_year(atoms[k + 1]), anchored=atoms[k + 1].anchored)
             origins[k] = RIGHT
     for k in range(len(atoms)):
         if _lacks_year(atoms[k]) and k > 0 and _year(atoms[k - 1]) is not None:
             if not ranged[k - 1] and _place(atoms[k]) <= _place(atoms[k - 1]):
                 raise scan.refuse("the year of the second date is not certain", atoms[k - 1].start, atoms[k].end)
-            atoms[k] = replace(atoms[k], year=_year(atoms[k - 1]), anchored=atoms[k - 1].anchored)
+            atoms[k] = atoms[k].but(year=_year(atoms[k - 1]), anchored=atoms[k - 1].anchored)
             origins[k] = LEFT
         elif not _lacks_year(atoms[k]) and k > 0 and not ranged[k - 1]:
             _check_shared_month(scan, atoms[k - 1], atoms[k])
@@ -52,7 +51,7 @@ def _from_anchor(scan: Scan, atoms: list[Atom], origins: list[str]) -> tuple[lis
             raise scan.refuse(
                 f"no year is printed, and the anchor {scan.anchor.edtf} does not tell one", atom.start, atom.end
             )
-        atoms[k], origins[k] = replace(atom, year=year.first.year, anchored=True), ANCHOR
+        atoms[k], origins[k] = atom.but(year=year.first.year, anchored=True), ANCHOR
     return atoms, origins
 
 
@@ -76,7 +75,7 @@ def _months(scan: Scan, atoms: list[Atom]) -> list[Atom]:
         from_left = left.month if left and left.day is not None and left.month_first else None
         if (from_right is None) == (from_left is None):
             raise scan.refuse("a number without a month", atom.start, atom.end)
-        filled[k] = replace(atom, month=from_right or from_left)
+        filled[k] = atom.but(month=from_right or from_left)
     return filled
 
 

@@ -107,7 +107,7 @@ class Core:
         self.at += 1
         last, end = self._date()
         if dashed and first.single and first.low.fuzzy and self.atoms[start].fuzzy:
-            last = resolve(replace(self.atoms[end], fuzzy=True))
+            last = resolve(self.atoms[end].but(fuzzy=True))
         first, last = self._over_new_year(first, last, start, end)
         if touching and not _adjoin(first, last):
             raise self.scan.refuse("what the slash means is not certain", self.items[start].start, self.items[end].end)
@@ -120,7 +120,7 @@ class Core:
         for place, origin, years in ((start, RIGHT, -1), (end, LEFT, 1)):
             atom = self.atoms[place]
             if self.origins[self.order[place]] == origin and atom.year is not None and not atom.anchored:
-                moved = resolve(replace(atom, year=atom.year + years))
+                moved = resolve(atom.but(year=atom.year + years))
                 return (moved, last) if place == start else (first, moved)
         return first, last
 

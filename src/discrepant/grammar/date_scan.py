@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Refusal(Exception):  # noqa: N818 (not an error: an answer, caught by read
         self.why, self.span = why, span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Atom:
     """One date as far as its own words tell: fields that are None may come from a neighbour or the anchor.
 
@@ -50,6 +50,15 @@ class Atom:
     start: int = 0
     end: int = 0
 
+    def but(self, **changes: Any) -> Atom:
+        """A copy with some fields changed."""
+        copy = object.__new__(Atom)
+        for name in _FIELDS:
+            setattr(copy, name, getattr(self, name))
+        for name, value in changes.items():
+            setattr(copy, name, value)
+        return copy
+
     @property
     def complete(self) -> bool:
         """Whether nothing is missing."""
@@ -66,7 +75,10 @@ class Atom:
         return self.year is not None and self.month is None and self.day is None and self.code is None and not self.part
 
 
-@dataclass(frozen=True, slots=True)
+_FIELDS = tuple(field.name for field in fields(Atom))
+
+
+@dataclass(slots=True)
 class Scan:
     """The tokens of one text, its anchor and the order of day and month in its language ("dmy", "mdy" or None)."""
 
@@ -76,7 +88,12 @@ class Scan:
 
     def has(self, i: int, *roles: str) -> bool:
         """Whether token i can play any of the roles."""
-        return 0 <= i < len(self.tokens) and any(role in self.tokens[i].roles for role in roles)
+        if 0 <= i < len(self.tokens):
+            mine = self.tokens[i].roles
+            for role in roles:
+                if role in mine:
+                    return True
+        return False
 
     def value(self, i: int, role: str) -> Any:
         """The value token i has in a role; None if it cannot play it."""

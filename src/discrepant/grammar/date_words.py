@@ -30,7 +30,7 @@ _QUOTES = frozenset("()[]«»\"'“”‘’:!?")
 Role = str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """One word or number of the text, or several that form a phrase. roles maps each role to its value."""
 
@@ -42,13 +42,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The date words of one language. phrases maps the pieces of a phrase to its roles.
+    """The date words of one language. phrases maps the pieces of a phrase to its roles, sizes its
+    first piece to the lengths to try.
 
     strict: words that are not listed stop the reading instead of being passed over.
     """
 
     phrases: Mapping[tuple[str, ...], Mapping[Role, Any]]
-    longest: int
+    sizes: Mapping[str, tuple[int, ...]]
     suffixes: Mapping[tuple[str, ...], Role]
     prefixes: Mapping[str, Role]
     stop_suffixes: tuple[str, ...]
@@ -80,7 +81,7 @@ def lexicon_of(lang: str) -> Lexicon | None:
     prefixes = {p: role for role in ("quarter", "half") for p in data.get(f"{role}_marks") or ()}
     return Lexicon(
         phrases=phrases,
-        longest=max(map(len, phrases)),
+        sizes=_sizes(phrases),
         suffixes=suffixes,
         prefixes=prefixes,
         stop_suffixes=tuple(data.get("stop_suffixes") or ()),
@@ -89,6 +90,14 @@ def lexicon_of(lang: str) -> Lexicon | None:
         order=data.get("order"),
         orders=data.get("orders") or {},
     )
+
+
+def _sizes(phrases: Mapping[tuple[str, ...], Any]) -> dict[str, tuple[int, ...]]:
+    """For each first word of a phrase, how long the phrases are that start with it, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for phrase in phrases:
+        sizes.setdefault(phrase[0], set()).add(len(phrase))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
 def _of(data: Mapping[str, Any], role: str) -> list[str]:
@@ -143,8 +152,10 @@ def _roles(pieces: list[re.Match[str]], i: int, words: Lexicon) -> tuple[Mapping
     prefix = words.prefixes.get(piece.group().casefold())
     if prefix and i + 1 < len(pieces) and pieces[i + 1]["digits"] and pieces[i + 1].start() == piece.end():
         return {f"{prefix}_number": int(pieces[i + 1].group())}, 2
-    for size in range(min(words.longest, len(pieces) - i), 0, -1):
-        roles = words.phrases.get(tuple(p.group().casefold() for p in pieces[i : i + size]))
+    for size in words.sizes.get(piece.group().casefold(), ()):
+        if size > len(pieces) - i:
+            continue
+        roles = words.phrases.get(tuple([p.group().casefold() for p in pieces[i : i + size]]))
         if roles and (size > 1 or _counts(pieces, i, words)):
             return roles, size
     return _other(piece.group(), words), 1

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Readings are at most ten words; a longer text is no reading.
 _LONGEST = 300
+_EDTF_STARTS = frozenset("[{./")
 
 
 @lru_cache(maxsize=65536)
@@ -26,7 +27,8 @@ def read_date(text: str, lang: str = "en", anchor: str | None = None) -> Period 
     anchor: EDTF of the date from which relative and incomplete dates count ("the same year", "January 15"). What the
     anchor supplied is told in the notes. Never raises.
     """
-    exact = edtf.read(text) if len(text) <= _LONGEST else None
+    start = text.lstrip()[:1]
+    exact = edtf.read(text) if (start.isdecimal() or start in _EDTF_STARTS) and len(text) <= _LONGEST else None
     if exact is not None:
         return exact
     if not text.strip() or len(text) > _LONGEST:
@@ -44,4 +46,6 @@ def read_date(text: str, lang: str = "en", anchor: str | None = None) -> Period 
     except Refusal as refusal:
         return Unreadable(refusal.why, refusal.span)
     notes = (*found.notes, f"counted from the anchor {anchor}") if anchored else found.notes
+    if not notes and built.approx == (built.approx or found.approx) and not anchored:
+        return built
     return replace(built, approx=built.approx or found.approx, anchor=anchor if anchored else None, notes=notes)
