@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from discrepant.grammar import date_units as units
 from discrepant.grammar import edtf
 from discrepant.grammar.date_bare import bare, base_unit, numeric, year_at
-from discrepant.grammar.date_relative import moved, relative
+from discrepant.grammar.date_relative import STARTS, moved, relative
 from discrepant.grammar.date_scan import Atom
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from discrepant.grammar.date_scan import Scan
     from discrepant.grammar.edtf import Unit
 
@@ -60,11 +62,13 @@ def atom_at(scan: Scan, i: int) -> Found | None:
 
 
 def _whole_at(scan: Scan, i: int) -> Found | None:
-    for rule in (_counted_part, relative, _offset, numeric, _part, bare):
-        found = rule(scan, i)
-        if found is not None:
+    if i >= len(scan.tokens):
+        return None
+    mine = scan.tokens[i].roles.keys()
+    for rule, starts in _RULES:
+        if not mine.isdisjoint(starts) and (found := rule(scan, i)) is not None:
             return found
-    return None
+    return bare(scan, i)
 
 
 def _offset(scan: Scan, i: int) -> Found | None:
@@ -177,3 +181,13 @@ def _first_units(scan: Scan, i: int) -> Found | None:
     if atom.relation != "at" or atom.part or (nth not in {None, 1} and unit != "day") or unit == "decade":
         raise scan.refuse("this part of a stretch is not defined", i, end)
     return atom.but(stretch=(count or nth or 1, unit if count or last or nth == 1 else "nth", last)), end
+
+
+_RULES: tuple[tuple[Callable[[Scan, int], Found | None], frozenset[str]], ...] = (
+    (_counted_part, frozenset({"quarter_number", "half_number", "ordinal", "previous"})),
+    (relative, STARTS),
+    (_offset, frozenset({"number", "word_number", "unit"})),
+    (numeric, frozenset({"numeric"})),
+    (_part, frozenset(_PARTS)),
+)
+"""Each rule with the roles of the tokens it can start with."""

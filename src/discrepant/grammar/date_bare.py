@@ -11,6 +11,8 @@ from discrepant.grammar.date_scan import FIRST_YEAR, LAST_YEAR, Atom, Refusal
 from discrepant.grammar.edtf import Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from discrepant.grammar.date_scan import Scan
     from discrepant.grammar.edtf import Unit
 
@@ -23,9 +25,11 @@ def bare(scan: Scan, i: int) -> Found | None:
     weekday = scan.value(i, "weekday")
     if weekday is not None:
         i = scan.skip(i + 1, "comma", "dot", "the", "at")
-    for rule in (_marked, _day_first, _month_first, _season, _decade_or_century, _fiscal, _year_alone, _day_alone):
-        found = rule(scan, i)
-        if found is not None:
+    if i >= len(scan.tokens):
+        return None
+    mine = scan.tokens[i].roles.keys()
+    for rule, starts in _RULES:
+        if not mine.isdisjoint(starts) and (found := rule(scan, i)) is not None:
             if weekday is not None and found[0].day is None:
                 return None
             found[0].weekday = weekday
@@ -249,3 +253,16 @@ def base_unit(atom: Atom) -> Unit | None:
     if unit is None:
         raise Refusal(f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d} is no day of the calendar")
     return unit
+
+
+_RULES: tuple[tuple[Callable[[Scan, int], Found | None], frozenset[str]], ...] = (
+    (_marked, frozenset({"year_number", "month_number", "day_number"})),
+    (_day_first, frozenset({"number", "ordinal"})),
+    (_month_first, frozenset({"month"})),
+    (_season, frozenset({"season"})),
+    (_decade_or_century, frozenset({"decade", "decade_word", "ordinal"})),
+    (_fiscal, frozenset({"fiscal"})),
+    (_year_alone, frozenset({"number", "year_number", "the", "unit", "same", "next", "previous"})),
+    (_day_alone, frozenset({"number", "ordinal"})),
+)
+"""Each rule with the roles of the tokens it can start with."""

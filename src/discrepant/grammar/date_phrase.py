@@ -66,6 +66,8 @@ class Core:
         return next(iter(kinds), "")
 
     def _term(self) -> Resolved:
+        if self._here_atom(0):
+            return self._ended(self._span())
         for name in ("between", "sometime_between"):
             if self._take(name):
                 return self._pair(("and", "to", "dash"), "range" if name == "between" else "within")
@@ -82,6 +84,8 @@ class Core:
 
     def _ended(self, found: Resolved) -> Resolved:
         """What "onwards" or "or earlier" makes of it."""
+        if self.at >= len(self.items):
+            return found
         for role, relation in (("onward", "since"), ("backward", "until")):
             if self._here(role):
                 self.at += 1

@@ -20,12 +20,21 @@ _STEP = {"same": 0, "next": 1, "previous": -1, "later": 1, "earlier": -1, "ago":
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 # Roles that settle which of next/previous/… is meant stand before the unit, the others behind it.
 _BEFORE, _BEHIND = ("same", "next", "previous"), ("later", "earlier", "ago")
+_NAMED = frozenset({*_DAYS, *_BEFORE, "past", "coming"})
+_COUNTS = frozenset({"number", "word_number", "unit"})
+STARTS = _NAMED | _COUNTS
+"""What the first token of a date that needs the anchor can be."""
 
 
 def relative(scan: Scan, i: int) -> tuple[Atom, int] | None:
     """A date at token i that needs the anchor, and the place behind it; None if there is none."""
+    if i >= len(scan.tokens):
+        return None
+    mine = scan.tokens[i].roles
+    if mine.keys().isdisjoint(_NAMED):
+        return None if mine.keys().isdisjoint(_COUNTS) else _counted(scan, i)
     for role, steps in _DAYS.items():
-        if scan.has(i, role):
+        if role in mine:
             return _atom(at_distance(scan, "day", steps, i, i + 1)), i + 1
     return _past(scan, i) or _beside(scan, i) or _counted(scan, i)
 
