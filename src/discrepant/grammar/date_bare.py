@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import date_units as units
@@ -231,7 +232,10 @@ def numeric(scan: Scan, i: int) -> Found | None:
 
 
 def _try_day(ymd: tuple[int, int, int]) -> Unit | None:
-    return edtf.unit("{:04d}-{:02d}-{:02d}".format(*ymd))
+    try:
+        return edtf.day_unit(date(*ymd))
+    except ValueError:
+        return None
 
 
 # -- from fields to units -------------------------------------------------------------------------
@@ -249,10 +253,10 @@ def base_unit(atom: Atom) -> Unit | None:
         return edtf.year_unit(atom.year)
     if atom.day is None:
         return edtf.month_unit(atom.year, atom.month)
-    unit = edtf.unit(f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d}")
-    if unit is None:
-        raise Refusal(f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d} is no day of the calendar")
-    return unit
+    try:
+        return edtf.day_unit(date(atom.year, atom.month, atom.day))
+    except ValueError:
+        raise Refusal(f"{atom.year:04d}-{atom.month:02d}-{atom.day:02d} is no day of the calendar") from None
 
 
 _RULES: tuple[tuple[Callable[[Scan, int], Found | None], frozenset[str]], ...] = (

@@ -24,7 +24,10 @@ _LIST = ("and", "or", "comma")
 
 def phrase(scan: Scan) -> tuple[Resolved, bool]:
     """What the whole text says, and whether the anchor was used. Raises Refusal."""
-    return Core(scan, core_of(scan)).read()
+    items = core_of(scan)
+    if len(items) == 1 and (atom := items[0].atom) is not None and atom.complete:
+        return resolve(atom), atom.anchored
+    return Core(scan, items).read()
 
 
 class Core:

@@ -59,9 +59,20 @@ class Lexicon:
     orders: Mapping[str, str]
 
 
-def split(text: str) -> list[re.Match[str]]:
+@dataclass(slots=True)
+class Piece:
+    """A piece of a text: its characters, the same in lower case, where it stands, and its sort, if it has one."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    sort: str | None
+
+
+def split(text: str) -> list[Piece]:
     """The pieces of a text, in order."""
-    return list(_PIECE.finditer(text))
+    return [Piece(t := m.group(), t.casefold(), m.start(), m.end(), m.lastgroup) for m in _PIECE.finditer(text)]
 
 
 @cache
@@ -105,7 +116,7 @@ def _of(data: Mapping[str, Any], role: str) -> list[str]:
 
 
 def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(match.group().casefold() for match in split(phrase))
+    return tuple(piece.low for piece in split(phrase))
 
 
 def _entries(data: Mapping[str, Any]) -> list[tuple[Role, Any, str]]:
@@ -129,60 +140,61 @@ def tokenise(text: str, lang: str) -> tuple[Token, ...]:
         return ()
     pieces, tokens, i = split(text), [], 0
     while i < len(pieces):
+        first = pieces[i]
         roles, size = _roles(pieces, i, words)
-        tokens.append(
-            Token(
-                text[pieces[i].start() : pieces[i + size - 1].end()],
-                pieces[i].start(),
-                pieces[i + size - 1].end(),
-                roles,
-            )
-        )
+        if size == 1:
+            tokens.append(Token(first.text, first.start, first.end, roles))
+        else:
+            end = pieces[i + size - 1].end
+            tokens.append(Token(text[first.start : end], first.start, end, roles))
         i += size
     return tuple(tokens)
 
 
-def _roles(pieces: list[re.Match[str]], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
+def _roles(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
     """The roles of what starts at piece i, and how many pieces it takes."""
     piece = pieces[i]
-    if piece.lastgroup in {"numeric", "clock"}:
-        return {piece.lastgroup: piece.group()}, 1
-    if piece["digits"]:
+    if piece.sort == "digits":
         return _number(pieces, i, words)
-    prefix = words.prefixes.get(piece.group().casefold())
-    if prefix and i + 1 < len(pieces) and pieces[i + 1]["digits"] and pieces[i + 1].start() == piece.end():
-        return {f"{prefix}_number": int(pieces[i + 1].group())}, 2
-    for size in words.sizes.get(piece.group().casefold(), ()):
+    if piece.sort is not None:
+        return {piece.sort: piece.text}, 1
+    prefix = words.prefixes.get(piece.low)
+    if prefix and i + 1 < len(pieces) and pieces[i + 1].sort == "digits" and pieces[i + 1].start == piece.end:
+        return {f"{prefix}_number": int(pieces[i + 1].text)}, 2
+    for size in words.sizes.get(piece.low, ()):
         if size > len(pieces) - i:
             continue
-        roles = words.phrases.get(tuple([p.group().casefold() for p in pieces[i : i + size]]))
+        key = (piece.low,) if size == 1 else tuple([p.low for p in pieces[i : i + size]])
+        roles = words.phrases.get(key)
         if roles and (size > 1 or _counts(pieces, i, words)):
             return roles, size
-    return _other(piece.group(), words), 1
+    return _other(piece.text, words), 1
 
 
-def _number(pieces: list[re.Match[str]], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
+def _number(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
     """A number in figures with the mark that hangs on it: "1990s", "9th", "2003年"."""
-    value, end = int(pieces[i].group()), pieces[i].end()
-    if len(pieces[i].group()) > 4:
+    piece = pieces[i]
+    if len(piece.text) > 4:
         return {"amount": None}, 1
+    value, end = int(piece.text), piece.end
+    if i + 1 == len(pieces) or pieces[i + 1].start > end:
+        return {"number": value}, 1
     for size in (3, 2, 1):
         behind = pieces[i + 1 : i + 1 + size]
-        if len(behind) == size and behind[-1].end() - end == sum(len(p.group()) for p in behind):
-            role = words.suffixes.get(tuple(p.group().casefold() for p in behind))
+        if len(behind) == size and behind[-1].end - end == sum([len(p.text) for p in behind]):
+            role = words.suffixes.get(tuple([p.low for p in behind]))
             # "8." is an ordinal in some languages, "2017." is the end of a sentence.
             if role and (role != "ordinal" or value < 100):
                 return {role if role in {"decade", "ordinal"} else f"{role}_number": value}, 1 + size
     return {"number": value}, 1
 
 
-def _counts(pieces: list[re.Match[str]], i: int, words: Lexicon) -> bool:
+def _counts(pieces: list[Piece], i: int, words: Lexicon) -> bool:
     """Whether a month that is also a plain word stands here as a month."""
-    word = pieces[i].group()
-    if word.casefold() not in words.capital or word[:1].isupper():
+    word = pieces[i]
+    if word.low not in words.capital or word.text[:1].isupper():
         return True
-    beside = pieces[max(0, i - 1) : i + 2]
-    return any(p["digits"] for p in beside)
+    return any(p.sort == "digits" for p in pieces[max(0, i - 1) : i + 2])
 
 
 def _other(word: str, words: Lexicon) -> Mapping[Role, Any]:

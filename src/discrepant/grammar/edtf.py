@@ -161,6 +161,8 @@ def period(relation: str, found: tuple[Piece, ...], precision: str | None = None
 
     precision: what the words name, where that is coarser than the units at the edges ("mid-1990s": decade).
     """
+    if len(found) == 1 and (only := found[0].low) is not None and only is found[0].high and relation == "at":
+        return Period(only.edtf, only.first, only.last, precision or only.precision, relation, only.fuzzy, anchor)
     units = [unit for piece in found for unit in (piece.low, piece.high) if unit is not None]
     lows, highs = [piece.low for piece in found], [piece.high for piece in found]
     return Period(
