@@ -34,8 +34,17 @@ def bare(scan: Scan, i: int) -> Found | None:
             if weekday is not None and found[0].day is None:
                 return None
             found[0].weekday = weekday
-            return found
+            return _part_behind(scan, found)
     return None
+
+
+def _part_behind(scan: Scan, found: Found) -> Found:
+    """A part that stands behind its date: "2009年初", "5月下旬"."""
+    atom, end = found
+    for part in ("early", "mid", "late"):
+        if scan.has(end, f"{part}_behind") and atom.relation == "at" and not atom.choice and atom.day is None:
+            return atom.but(part=(part,)), end + 1
+    return found
 
 
 def _marked(scan: Scan, i: int) -> Found | None:
@@ -43,13 +52,32 @@ def _marked(scan: Scan, i: int) -> Found | None:
     fields: dict[str, int] = {}
     j = i
     for name in ("year", "month", "day"):
-        if scan.has(j, f"{name}_number"):
-            fields[name] = scan.value(j, f"{name}_number")
+        value = scan.value(j, f"{name}_number")
+        if value is None and name == "month" and fields:
+            value = scan.value(j, "month")  # "二〇一四年八月"
+        if value is not None:
+            fields[name] = value
             j += 1
     if not fields:
         return None
     atom = Atom(fields.get("year"), fields.get("month"), fields.get("day"), month_first=True)
-    return atom, scan.skip(j, "year_word")
+    j = scan.skip(j, "year_word")
+    if fields.keys() == {"year"} and (code := _code_behind(scan, j)) is not None:
+        atom.code, j = code
+    return atom, j
+
+
+def _code_behind(scan: Scan, i: int) -> tuple[int, int] | None:
+    """A season, quarter or half that stands behind its year, "2019年第三季度", as EDTF code, and the place behind."""
+    if scan.has(i, "season"):
+        return scan.value(i, "season"), i + 1
+    for role, first in (("quarter_number", 33), ("half_number", 40)):
+        if scan.has(i, role):
+            return first + scan.value(i, role) - 1, i + 1
+    number = scan.value(i, "ordinal")
+    if number is not None and scan.value(i + 1, "unit") == "quarter" and 1 <= number <= 4:
+        return 32 + number, i + 2
+    return None
 
 
 def _day(scan: Scan, i: int) -> int | None:
@@ -137,6 +165,8 @@ def _second_year(scan: Scan, year: int, i: int) -> tuple[int, int] | None:
 
 
 def _decade_or_century(scan: Scan, i: int) -> Found | None:
+    if scan.has(i, "century"):
+        return _marked_century(scan, i)
     value = scan.value(i, "decade")
     if scan.has(i, "decade_word") and scan.digits(scan.skip(i + 1, "of", "the")) == 4:
         i = scan.skip(i + 1, "of", "the")
@@ -147,11 +177,27 @@ def _decade_or_century(scan: Scan, i: int) -> Found | None:
         if value % 100 == 0 and value != 2000:
             raise scan.refuse("it may be a decade or a century", i, i + 1)
         return Atom(whole=units.whole(units.decade(value)), precision="decade"), scan.skip(i + 1, "year_word")
-    number = scan.value(i, "ordinal")
-    j = scan.skip(i + 1, "dash")
+    number, j = scan.value(i, "ordinal"), scan.skip(i + 1, "dash")
+    if scan.value(i, "unit") == "century" and scan.has(i + 1, "ordinal"):
+        number, j = scan.value(i + 1, "ordinal"), i  # "siglo XIX"
+        end = i + 2
+    else:
+        end = j + 1
     if number is None or scan.value(j, "unit") != "century" or not FIRST_YEAR // 100 < number <= LAST_YEAR // 100 + 1:
         return None
-    return Atom(whole=units.whole(units.century(number)), precision="century"), j + 1
+    return Atom(whole=units.whole(units.century(number)), precision="century"), end
+
+
+def _marked_century(scan: Scan, i: int) -> Found | None:
+    """ "19世纪", and with a decade "20世纪90年代"."""
+    number, decade = scan.value(i, "century"), scan.value(i + 1, "decade")
+    if not FIRST_YEAR // 100 < number <= LAST_YEAR // 100 + 1:
+        return None
+    if decade is None:
+        return Atom(whole=units.whole(units.century(number)), precision="century"), i + 1
+    if decade >= 100 or decade % 10:
+        raise scan.refuse("no decade begins there", i + 1, i + 2)
+    return Atom(whole=units.whole(units.decade((number - 1) * 100 + decade)), precision="decade"), i + 2
 
 
 def _fiscal(scan: Scan, i: int) -> Found | None:
@@ -264,7 +310,7 @@ _RULES: tuple[tuple[Callable[[Scan, int], Found | None], frozenset[str]], ...] =
     (_day_first, frozenset({"number", "ordinal"})),
     (_month_first, frozenset({"month"})),
     (_season, frozenset({"season"})),
-    (_decade_or_century, frozenset({"decade", "decade_word", "ordinal"})),
+    (_decade_or_century, frozenset({"century", "decade", "decade_word", "ordinal", "unit"})),
     (_fiscal, frozenset({"fiscal"})),
     (_year_alone, frozenset({"number", "year_number", "the", "unit", "same", "next", "previous"})),
     (_day_alone, frozenset({"number", "ordinal"})),

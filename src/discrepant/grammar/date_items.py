@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 RELATIONS = ("since", "until", "by", "before", "after")
 _LEADING = (*RELATIONS, "between", "sometime_between", "from", "both")
-_TRAILING = ("onward", "backward")
+_TRAILING = ("onward", "backward", "before_behind", "after_behind")
 # Words that may be passed over when no date is made of them.
 _HARMLESS = frozenset(
     {"word", "at", "the", "of", "comma", "dot", "quote", "dash", "skip", "clock", "same", "next", "previous",

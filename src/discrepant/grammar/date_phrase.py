@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.date_scan import Scan
 
 _RANGE = ("to", "dash", "slash", "until")
+_TRAILING = (("onward", "since"), ("backward", "until"), ("before_behind", "before"), ("after_behind", "after"))
 _LIST = ("and", "or", "comma")
 
 
@@ -89,7 +90,7 @@ class Core:
         """What "onwards" or "or earlier" makes of it."""
         if self.at >= len(self.items):
             return found
-        for role, relation in (("onward", "since"), ("backward", "until")):
+        for role, relation in _TRAILING:
             if self._here(role):
                 self.at += 1
                 return found if found.relation in FROM and role == "onward" else apply(relation, found)

@@ -18,14 +18,26 @@ _PIECE = re.compile(
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<digits>\d+)"
     r"|[\u3400-\u9fff]"
-    r"|[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_]+)*"
+    r"|[^\W\d_\u3400-\u9fff]+(?:['’ʼ][^\W\d_]+)*"
     r"|\S"
 )
 # Roles that have a list of their own in the lexicon.
 _PLAIN = (("fiscal", "fiscal"), ("plural", "plurals"), ("year_word", "year_words"), ("decade_word", "decade_words"))
+_WHOLE = frozenset({"century", "decade", "ordinal"})
+_VALUED = (
+    *(("month", "months"), ("weekday", "weekdays"), ("season", "seasons"), ("unit", "units"), ("day_number", "days")),
+    *(("half_number", "halves"), ("quarter_number", "quarters")),
+)
 _DASHES = frozenset("-–—‐‑−~〜～")
+_ROMAN = re.compile(r"(?P<figures>X{0,2}(?:IX|IV|V?I{0,3}))(?:e|ème|º|ª|°|th|st|nd|rd|-го|-й)?")
+_FIGURES = {"I": 1, "V": 5, "X": 10}
 _PUNCTUATION = {",": "comma", "，": "comma", "、": "comma", ";": "comma", "/": "slash", ".": "dot"}
 _QUOTES = frozenset("()[]«»\"'“”‘’:!?")
+
+_YEAR_IN_NUMERALS = re.compile("[〇零一二三四五六七八九]{4}(?=年)")
+_NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+_CURLY = str.maketrans("’ʼ", "''")
 
 Role = str
 
@@ -45,7 +57,8 @@ class Lexicon:
     """The date words of one language. phrases maps the pieces of a phrase to its roles, sizes its
     first piece to the lengths to try.
 
-    strict: words that are not listed stop the reading instead of being passed over.
+    strict: words that are not listed stop the reading instead of being passed over. counted_years: years may
+    be printed in numerals, "二〇一四年".
     """
 
     phrases: Mapping[tuple[str, ...], Mapping[Role, Any]]
@@ -55,6 +68,7 @@ class Lexicon:
     stop_suffixes: tuple[str, ...]
     capital: frozenset[str]
     strict: bool
+    counted_years: bool
     order: str | None
     orders: Mapping[str, str]
 
@@ -72,7 +86,10 @@ class Piece:
 
 def split(text: str) -> list[Piece]:
     """The pieces of a text, in order."""
-    return [Piece(t := m.group(), t.casefold(), m.start(), m.end(), m.lastgroup) for m in _PIECE.finditer(text)]
+    return [
+        Piece(t := m.group(), t.casefold().translate(_CURLY), m.start(), m.end(), m.lastgroup)
+        for m in _PIECE.finditer(text)
+    ]
 
 
 @cache
@@ -88,7 +105,9 @@ def lexicon_of(lang: str) -> Lexicon | None:
     phrases: dict[tuple[str, ...], dict[Role, Any]] = {}
     for role, value, phrase in _entries(data):
         phrases.setdefault(_key(phrase), {})[role] = value
-    suffixes = {_key(s): role for role in ("decade", "ordinal", "year", "month", "day") for s in _of(data, role)}
+    suffixes = {
+        _key(s): role for role in ("century", "decade", "ordinal", "year", "month", "day") for s in _of(data, role)
+    }
     prefixes = {p: role for role in ("quarter", "half") for p in data.get(f"{role}_marks") or ()}
     return Lexicon(
         phrases=phrases,
@@ -98,6 +117,7 @@ def lexicon_of(lang: str) -> Lexicon | None:
         stop_suffixes=tuple(data.get("stop_suffixes") or ()),
         capital=frozenset(data.get("capital") or ()),
         strict=bool(data.get("strict")),
+        counted_years=bool(data.get("counted_years")),
         order=data.get("order"),
         orders=data.get("orders") or {},
     )
@@ -122,8 +142,8 @@ def _key(phrase: str) -> tuple[str, ...]:
 def _entries(data: Mapping[str, Any]) -> list[tuple[Role, Any, str]]:
     """Role, value and phrase of everything the lexicon lists."""
     found: list[tuple[Role, Any, str]] = []
-    for role, table in (("month", "months"), ("weekday", "weekdays"), ("season", "seasons"), ("unit", "units")):
-        found += [(role, value, word) for value, words in data[table].items() for word in words]
+    for role, table in _VALUED:
+        found += [(role, value, word) for value, words in data.get(table, {}).items() for word in words]
     for role, table in (("word_number", "numbers"), ("ordinal", "ordinals")):
         found += [(role, value, word) for word, value in data.get(table, {}).items()]
     for role, table in _PLAIN:
@@ -138,6 +158,8 @@ def tokenise(text: str, lang: str) -> tuple[Token, ...]:
     words = lexicon_of(lang)
     if words is None:
         return ()
+    if words.counted_years:
+        text = _YEAR_IN_NUMERALS.sub(lambda m: m.group().translate(_NUMERALS), text)
     pieces, tokens, i = split(text), [], 0
     while i < len(pieces):
         first = pieces[i]
@@ -168,7 +190,24 @@ def _roles(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, A
         roles = words.phrases.get(key)
         if roles and (size > 1 or _counts(pieces, i, words)):
             return roles, size
+    if (number := _roman(pieces, i, words)) is not None:
+        return {"ordinal": number}, 1
     return _other(piece.text, words), 1
+
+
+def _roman(pieces: list[Piece], i: int, words: Lexicon) -> int | None:
+    """The number of a century in Roman figures ("XIXe siècle", "siglo XIX"), beside the word for century."""
+    match = _ROMAN.fullmatch(pieces[i].text)
+    if match is None:
+        return None
+    beside = [words.phrases.get((pieces[k].low,), {}) for k in (i - 1, i + 1) if 0 <= k < len(pieces)]
+    if not any(roles.get("unit") == "century" for roles in beside):
+        return None
+    total = 0
+    values = [_FIGURES[c] for c in match["figures"]]
+    for value, after in zip(values, [*values[1:], 0], strict=True):
+        total += -value if value < after else value
+    return total
 
 
 def _number(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
@@ -185,7 +224,7 @@ def _number(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, 
             role = words.suffixes.get(tuple([p.low for p in behind]))
             # "8." is an ordinal in some languages, "2017." is the end of a sentence.
             if role and (role != "ordinal" or value < 100):
-                return {role if role in {"decade", "ordinal"} else f"{role}_number": value}, 1 + size
+                return {role if role in _WHOLE else f"{role}_number": value}, 1 + size
     return {"number": value}, 1
 
 
