@@ -1,5 +1,8 @@
-"""Dates as they are printed in each language: each line of dates.list, checked by eye, is "language | words [@ anchor] =>
-EDTF | precision | relation", or "refused" where no reading is certain."""
+"""Dates as they are printed in each language.
+
+Each line of dates.list, checked by eye, is "language | words [@ anchor] => EDTF | precision | relation", or "refused"
+where no reading is certain.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +27,5 @@ def test_a_date_means(line: str) -> None:
 
 
 def test_every_language_is_there() -> None:
-    assert {line.split(" | ")[0] for line in LINES} >= {
-        "de",
-        "en",
-        "es",
-        "fr",
-        "it",
-        "ja",
-        "nl",
-        "pt",
-        "ru",
-        "uk",
-        "zh",
-    }
+    languages = {line.split(" | ")[0] for line in LINES}
+    assert languages >= {"de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "uk", "zh"}
