@@ -66,7 +66,7 @@ def compare(
     from discrepant import scripting
 
     if jsonl is not None:
-        _stream(jsonl, "a", scripting.compare_record)
+        _stream(jsonl, "a b", scripting.compare_record)
         return
     if a is None or b is None:
         raise UsageError("compare needs two readings, or --jsonl FILE")
@@ -75,23 +75,30 @@ def compare(
 
 
 def _stream(path: Path, needed: str, work: Any) -> None:
-    """One JSON line out for each line in. All faulty lines are named, and then nothing else is printed."""
-    rows, faults = [], []
+    """One JSON line out for each line in, as they come. Faulty lines are passed over and all named at the end."""
+    faults: list[str] = []
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
         try:
             record = json.loads(line)
-            if not isinstance(record, dict) or not isinstance(record.get(needed), str):
-                faults.append(f"line {number}: not a record with “{needed}”")
-                continue
-            rows.append(record)
         except ValueError as error:
             faults.append(f"line {number}: not JSON ({error})")
+            continue
+        if not isinstance(record, dict) or any(not isinstance(record.get(key), str) for key in needed.split()):
+            faults.append(f"line {number}: not a record with {_listed(needed)}")
+            continue
+        try:
+            typer.echo(json.dumps(work(record), ensure_ascii=False))
+        except UsageError as error:
+            faults.append(f"line {number}: {error}")
     if faults:
-        raise UsageError(f"{path}: " + "; ".join(faults))
-    for record in rows:
-        typer.echo(json.dumps(work(record), ensure_ascii=False))
+        raise UsageError(f"{path}: {len(faults)} lines could not be used; " + "; ".join(faults))
+
+
+def _listed(keys: str) -> str:
+    """The keys as they should stand in a record."""
+    return " and ".join(f"“{key}”: text" for key in keys.split())
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -99,7 +106,8 @@ def _lines(path: Path) -> Iterator[str]:
         if str(path) == "-":
             yield from sys.stdin
         else:
-            yield from path.read_text("utf-8-sig").splitlines()
+            with path.open(encoding="utf-8-sig") as file:
+                yield from file
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from discrepant.grammar import policy
 from discrepant.grammar.amounts import has
 from discrepant.grammar.figures import figure
+from discrepant.grammar.fractions import fraction_sign
 from discrepant.grammar.gather import amount, counted
 from discrepant.grammar.lexis import itemize, lexis
 from discrepant.grammar.meaning import Refused, bounded, ratio
@@ -33,6 +34,7 @@ _STARTERS = frozenset(
     }
 )
 """A word that plays none of these roles starts no amount."""
+_FIGURES = _STARTERS - {"hedges", "range", "increments", "currency", "percent_before"}
 _LONGEST = 2000  # characters; a reading has at most ten words
 
 
@@ -60,6 +62,16 @@ def read_numbers(reading: Reading, kind: str | None = None) -> Number | Composit
     except Refused as refusal:
         return Unreadable(str(refusal), refusal.span or _place(scan, reading.text))
     return _asked(value, kind, reading.unit, words)
+
+
+def may_hold_figure(reading: Reading) -> bool:
+    """Whether anything in the words could be a figure: False where read_numbers() is sure to find none."""
+    if len(reading.text) > _LONGEST or any(c.isdecimal() for c in reading.text):
+        return True
+    return any(
+        not i.roles.keys().isdisjoint(_FIGURES) or fraction_sign(i.text)
+        for i in itemize(reading.text, lexis(reading.lang))
+    )
 
 
 def _only_signs(items: list[Item]) -> bool:

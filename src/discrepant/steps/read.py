@@ -9,16 +9,14 @@ import pandas as pd
 
 from discrepant.columns import READ
 from discrepant.grammar import edtf
-from discrepant.model import Number, Period, Reading, Suspicion, Unreadable
+from discrepant.model import Period, Reading, Suspicion, Unreadable
+from discrepant.steps._guess import GUESSES, guess, kind_read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from discrepant.model import Attribute, Value
     from discrepant.protocols import Kind
-
-GUESSES = ("money", "proportion", "date", "quantity", "ordinal", "members", "yesno", "text")
-"""Kinds to try for a reading whose kind nobody gave: the most particular first, text takes what is left."""
 
 _KEY = ("text", "lang", "kind", "anchor", "unit")
 
@@ -37,22 +35,6 @@ def read(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mappi
         as_of_value=_periods(claims, "as_of", kinds),
     )
     return table[list(READ)].reset_index(drop=True)
-
-
-def guess(reading: Reading, kinds: Mapping[str, Kind], order: Sequence[str] = GUESSES) -> Value:
-    """The value of a reading of unknown kind: what the first kind of the order that can read it makes of it."""
-    for name in order:
-        if name in kinds:
-            value = kinds[name].read(Reading(reading.text, reading.lang, name, reading.anchor, reading.unit))
-            # money and proportion say what the words are, whatever was asked: "$5" is money also to quantity
-            if _kind_of(value) == name and not _penniless(value):
-                return value
-    return Unreadable("no kind can read it")
-
-
-def _penniless(value: Value) -> bool:
-    """A bare figure can be read as money where an attribute asks for money; by itself it is not money."""
-    return isinstance(value, Number) and value.kind == "money" and not value.currency_basis
 
 
 def doubts(claims: pd.DataFrame) -> list[Suspicion]:
@@ -101,13 +83,9 @@ def _commonest(asked: pd.DataFrame, attribute: pd.Series[Any], kinds: Mapping[st
     for name, rows in asked.groupby(attribute, sort=True):
         seen = rows.drop_duplicates("text")
         values = [guess(Reading(t, g), kinds) for t, g in zip(seen["text"], seen["lang"], strict=True)]
-        counts = Counter(_kind_of(value) for value in values)
+        counts = Counter(kind_read(value) for value in values)
         chosen[str(name)] = max(GUESSES, key=lambda kind: (counts[kind], -GUESSES.index(kind)))
     return attribute.map(chosen)
-
-
-def _kind_of(value: Value) -> str:
-    return value.parts[0].kind if value.kind == "composite" else value.kind
 
 
 def _values(asked: pd.DataFrame, kinds: Mapping[str, Kind]) -> pd.Series[Any]:
