@@ -14,7 +14,9 @@ from discrepant.rules import rules
 if TYPE_CHECKING:
     from discrepant.rules import Rule
 
-KINDS = ("quantity", "money", "proportion", "ordinal", "date", "members", "place", "text", "yesno")
+KINDS = (
+    *("quantity", "money", "proportion", "ratio", "duration", "ordinal", "date", "members", "place", "text", "yesno"),
+)
 CHECKS = {
     *("sum-mismatch", "list-count-mismatch", "conversion-mismatch", "running-total-falls", "ordinal-out-of-step"),
     *("share-mismatch", "order-impossible"),

@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from discrepant.protocols import Kind, Reader, Renderer
 
 OURS: dict[str, tuple[str, ...]] = {
-    "kinds": ("quantity", "money", "proportion", "ordinal", "date", "members", "place", "text", "yesno"),
+    "kinds": (
+        "quantity",
+        "money",
+        "proportion",
+        "ratio",
+        "duration",
+        "ordinal",
+        "date",
+        "members",
+        "place",
+        "text",
+        "yesno",
+    ),
     "readers": ("yaml", "csv", "jsonl", "parquet"),
     "renderers": ("text", "json", "markdown", "html"),
 }

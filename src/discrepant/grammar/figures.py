@@ -199,7 +199,9 @@ def _article(items: list[Item], place: int, words: Lexis) -> Figure | None:
     if _has(items, place + 1, "scales", "dozen"):
         return _grown(Figure(_ONE, _ONE, place, place + 1), _ONE, items, place + 1)
     if _has(items, place + 1) and items[place + 1].sort == "word":
-        return Figure(_ONE, _ONE, place, place + 1, article=True, spoken=True)
+        half = place + 3 if _has(items, place + 2, "joiner") else place + 2
+        halved = items[place + 1].has("unit") and _has(items, half, "halves", "and_half")  # "a year and a half"
+        return Figure(_ONE, _ONE, place, place + 1, article=not halved, spoken=True)
     return None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item
 
 Names = tuple[
-    Literal["quantity", "money", "proportion"], str | None, str | None, str | None, str | None, tuple[str, ...]
+    Literal["quantity", "money", "proportion", "ratio"], str | None, str | None, str | None, str | None, tuple[str, ...]
 ]
 """Kind, unit, currency, how it was recognised, of what it is a share, notes."""
 QUANTITY: Names = ("quantity", None, None, None, None, ())

@@ -56,6 +56,10 @@ LISTS = (
     "foreign",
     "fraction_before",
     "every",
+    "fold",
+    "times",
+    "more",
+    "to_one",
     "articles",
     "decimal_word",
     "bare",
@@ -78,6 +82,7 @@ TABLES = (
     "linked",
     "classifiers",
     "outcomes",
+    "factors",
 )
 """Keys that give each word a value."""
 NESTED = ("hedges", "after", "vague", "range")

@@ -116,7 +116,7 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
     for place, item in enumerate(items):
         if not item.roles or (first.start <= place < first.end if taken is None else place in taken):
             continue
-        if item.has("blocks") and place < last.start:
+        if item.has("blocks", "factors") and place < last.start:
             raise Refused(f"“{item.text}” may change the figure", item)
         if "hedges" in item.roles and item.roles["hedges"] != ["none"] and _strays(scan, place, found):
             raise Refused(f"“{item.text}” belongs to no figure", item)
@@ -146,7 +146,9 @@ def _check_after(items: list[Item], found: list[Amount]) -> None:
     last = found[-1]
     if any(has(items, a.end, "foreign") for a in found):
         raise Refused("a multiplier of another language")
-    if has(items, last.end, "deltas") or (has(items, last.end, "blocks") and not has(items, last.end, "stops")):
+    if has(items, last.end, "deltas") or (
+        has(items, last.end, "blocks", "factors") and not has(items, last.end, "stops")
+    ):
         raise Refused(f"“{items[last.end].text}” makes it a difference or a condition", items[last.end])
     if has(items, last.end, "hedges") and not items[last.end].has("loose", "prepositions"):
         raise Refused(f"“{items[last.end].text}” belongs to no figure", items[last.end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from discrepant.grammar.lexis import lexis
@@ -36,7 +37,7 @@ _SCALES = {
     Decimal(10**6): "million",
     Decimal(10**9): "billion",
 }
-_PLURALS = {Decimal(20): "scores", **{size: f"{name}s" for size, name in _SCALES.items()}}
+_PLURALS = {Decimal(10): "tens", Decimal(20): "scores", **{size: f"{name}s" for size, name in _SCALES.items()}}
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -108,8 +109,19 @@ def _size(value: Number) -> str:
     return f"several times {plain(step)}"
 
 
+@cache
+def _symbols() -> frozenset[str]:
+    """Units whose name is a symbol, which has no plural."""
+    units = lexis("en").units
+    return frozenset(
+        name for name, unit in units.items() if name in unit["symbols"] or not name.replace(" ", "").isalpha()
+    )
+
+
 def _unit(value: Number) -> str:
     whole = f" of {value.of}" if value.of else ""
+    if value.kind == "ratio":
+        return " times"
     if value.kind == "proportion":
         unit = {"1": "", "pp": " percentage points"}.get(value.unit or "1", f" ({value.unit})")
         return f"{unit}{whole}"
@@ -120,7 +132,7 @@ def _unit(value: Number) -> str:
     noun, _, rate = value.unit.partition("/")
     if value.of and value.printed is not None and rate == "":
         return whole
-    if value.unit in lexis("en").units and (len(value.unit) < 4 or not value.unit.isalpha()):
+    if value.unit in _symbols():
         return f" {value.unit}{whole}"
     joined = " of" if value.hedge in {"plural", "couple", "handful"} and noun else ""
     plural = noun if value.printed == 1 or not noun else plural_of(noun, lexis("en"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from discrepant.model import Value
     from discrepant.protocols import Kind
 
-GUESSES = ("money", "proportion", "date", "quantity", "ordinal", "members", "yesno", "text")
+GUESSES = ("money", "proportion", "date", "quantity", "ratio", "ordinal", "members", "yesno", "text")
 """Kinds to try for a reading whose kind nobody gave: the most particular first, text takes what is left."""
 
 _FIGURES = frozenset({"money", "proportion", "quantity"})
