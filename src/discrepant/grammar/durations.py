@@ -117,7 +117,7 @@ def _times(value: Number, factor: Decimal, slack: Decimal) -> Number:
         soft_low=by(value.soft_low, -1),
         soft_high=by(value.soft_high, 1),
         step=Decimal(1) if exact else value.step * factor,
-        approx=bool(exact) or value.approx,
+        approx=value.approx,
         unit="day",
     )
 
