@@ -48,8 +48,9 @@ class Item:
 def items_of(scan: Scan) -> list[Item]:
     """The tokens with the dates among them put together."""
     found, i = [], 0
+    clocks = any("clock" in token.roles for token in scan.tokens)
     while i < len(scan.tokens):
-        j = _clock(scan, i)
+        j = _clock(scan, i) if clocks else i
         if j > i:
             found.append(Item(frozenset({"clock"}), i, j))
             i = j

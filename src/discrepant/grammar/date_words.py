@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from discrepant import lexicon
@@ -86,10 +86,12 @@ class Piece:
 
 def split(text: str) -> list[Piece]:
     """The pieces of a text, in order."""
-    return [
-        Piece(t := m.group(), t.casefold().translate(_CURLY), m.start(), m.end(), m.lastgroup)
-        for m in _PIECE.finditer(text)
-    ]
+    pieces = []
+    for match in _PIECE.finditer(text):
+        piece, (start, end) = match.group(), match.span()
+        low = piece.lower() if piece.isascii() else piece.casefold().translate(_CURLY)
+        pieces.append(Piece(piece, low, start, end, match.lastgroup))
+    return pieces
 
 
 @cache
@@ -152,7 +154,6 @@ def _entries(data: Mapping[str, Any]) -> list[tuple[Role, Any, str]]:
     return found
 
 
-@lru_cache(maxsize=4096)
 def tokenise(text: str, lang: str) -> tuple[Token, ...]:
     """The tokens of a text. The longest phrase of the lexicon wins."""
     words = lexicon_of(lang)

@@ -69,12 +69,14 @@ def day_unit(day: date, fuzzy: bool = False) -> Unit:
     return Unit(day.isoformat(), "day", day, day, fuzzy)
 
 
+@lru_cache(maxsize=8192)
 def month_unit(year: int, month: int, fuzzy: bool = False) -> Unit:
     """A single month."""
     last = date(year, month, monthrange(year, month)[1])
     return Unit(f"{year:04d}-{month:02d}", "month", last.replace(day=1), last, fuzzy)
 
 
+@lru_cache(maxsize=4096)
 def year_unit(year: int, fuzzy: bool = False) -> Unit:
     """A single year."""
     return Unit(f"{year:04d}", "year", date(year, 1, 1), date(year, 12, 31), fuzzy)
