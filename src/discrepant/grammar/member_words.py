@@ -105,10 +105,22 @@ def _joiner(lang: str) -> re.Pattern[str]:
 
 def begins(row: list[Item], lang: str, room: str) -> int:
     """How many items of the row the longest phrase of the table takes at its start; 0 if none does."""
-    for phrase in phrases(lang, room):
-        if len(phrase) <= len(row) and all(i.word == w for i, w in zip(row, phrase, strict=False)):
-            return len(phrase)
+    if not row:
+        return 0
+    for phrase in _by_first(lang, room).get(row[0].word, ()):
+        size = len(phrase)
+        if size == 1 or (size <= len(row) and all(i.word == w for i, w in zip(row, phrase, strict=False))):
+            return size
     return 0
+
+
+@cache
+def _by_first(lang: str, room: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of a table by their first word, longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases(lang, room):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def drop(row: list[Item], lang: str, *rooms: str) -> list[Item]:

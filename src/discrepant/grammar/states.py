@@ -71,12 +71,17 @@ def _plural(adjective: str) -> Iterator[str]:
         yield adjective[:-1] + "ies" if adjective.endswith("ry") else adjective + "s"
 
 
+@cache
+def _needy() -> frozenset[tuple[str, ...]]:
+    """Names that are states only with a capital letter."""
+    return frozenset(_plain(name) for name in lexicon.table("states")["needs_capital"])
+
+
 def _form(name: str, codes: Iterable[str], role: str) -> _Form:
-    needy = {_plain(n) for n in lexicon.table("states")["needs_capital"]}
     words = _plain(name)
     letters = name.replace(".", "")
     caps = letters.isascii() and letters.isalpha() and letters.isupper() and len(letters) <= _SHORT
-    return _Form(words, tuple(codes), role, words in needy, caps)
+    return _Form(words, tuple(codes), role, words in _needy(), caps)
 
 
 def _rows() -> Iterator[tuple[str, dict[str, object]]]:
@@ -108,18 +113,15 @@ def _cldr(lang: str) -> Iterator[tuple[str, str]]:
             yield name, code
 
 
-def _english() -> Iterator[_Form]:
+@cache
+def _english() -> tuple[_Form, ...]:
     table = lexicon.table("states")
-    for name in table["not_states"]:
-        yield _form(name, (), "name")
-    for name in table["ambiguous"]:
-        yield _form(name, (), "name")
-    for name, codes in table["pairs"].items():
-        yield _form(name, codes, "name")
-    for name, code, role in _overlay():
-        yield _form(name, (code,), role)
-    for name, code in _cldr("en"):
-        yield _form(name, (code,), "name")
+    return (
+        *(_form(name, (), "name") for name in (*table["not_states"], *table["ambiguous"])),
+        *(_form(name, codes, "name") for name, codes in table["pairs"].items()),
+        *(_form(name, (code,), role) for name, code, role in _overlay()),
+        *(_form(name, (code,), "name") for name, code in _cldr("en")),
+    )
 
 
 def _elsewhere(lang: str) -> Iterator[_Form]:
