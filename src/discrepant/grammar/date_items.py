@@ -9,7 +9,7 @@ from discrepant.grammar.date_atoms import atom_at
 from discrepant.grammar.date_scan import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set
 
     from discrepant.grammar.date_scan import Atom, Scan
 
@@ -31,18 +31,25 @@ _BINDS_RIGHT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+_DATE = frozenset({"date"})
+
+
+@dataclass(slots=True)
 class Item:
     """A date, or another token, of the text: tokens start to end."""
 
-    roles: frozenset[str]
+    roles: Set[str]
     start: int
     end: int
     atom: Atom | None = None
 
     def has(self, *roles: str) -> bool:
         """Whether it can play any of the roles."""
-        return not self.roles.isdisjoint(roles)
+        mine = self.roles
+        for role in roles:  # noqa: SIM110 (a plain loop is twice as quick here as any() with a generator)
+            if role in mine:
+                return True
+        return False
 
 
 def items_of(scan: Scan) -> list[Item]:
@@ -59,10 +66,10 @@ def items_of(scan: Scan) -> list[Item]:
         joins = scan.has(i, "to") and bool(found) and found[-1].atom is not None
         atom = None if joins else atom_at(scan, i)
         if atom is None:
-            found.append(Item(frozenset(scan.tokens[i].roles), i, i + 1))
+            found.append(Item(scan.tokens[i].roles.keys(), i, i + 1))
             i += 1
         else:
-            found.append(Item(frozenset({"date"}), i, atom[1], atom[0]))
+            found.append(Item(_DATE, i, atom[1], atom[0]))
             i = atom[1]
     return found
 

@@ -19,7 +19,7 @@ OPEN_ENDED = frozenset({"since", "until", "by", "before", "after"})
 FROM, TO = frozenset({"since", "after"}), frozenset({"until", "by", "before"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Resolved:
     """A date in days: its pieces (several only for a choice), what its words name, how it holds.
 

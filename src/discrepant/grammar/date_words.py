@@ -40,16 +40,22 @@ _NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CURLY = str.maketrans("’ʼ", "''")
 
 Role = str
+_NO_ROLES: Mapping[Role, Any] = {}
 
 
 @dataclass(slots=True)
 class Token:
-    """One word or number of the text, or several that form a phrase. roles maps each role to its value."""
+    """One word or number of the text, or several that form a phrase.
+
+    roles maps each role to its value; low: the text in lower case; sort: numeric, clock or digits, of a single piece.
+    """
 
     text: str
     start: int
     end: int
     roles: Mapping[Role, Any]
+    low: str
+    sort: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +79,13 @@ class Lexicon:
     orders: Mapping[str, str]
 
 
-@dataclass(slots=True)
-class Piece:
-    """A piece of a text: its characters, the same in lower case, where it stands, and its sort, if it has one."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-    sort: str | None
-
-
-def split(text: str) -> list[Piece]:
-    """The pieces of a text, in order."""
+def split(text: str) -> list[Token]:
+    """The pieces of a text, in order, without roles."""
     pieces = []
     for match in _PIECE.finditer(text):
         piece, (start, end) = match.group(), match.span()
         low = piece.lower() if piece.isascii() else piece.casefold().translate(_CURLY)
-        pieces.append(Piece(piece, low, start, end, match.lastgroup))
+        pieces.append(Token(piece, start, end, _NO_ROLES, low, match.lastgroup))
     return pieces
 
 
@@ -165,16 +160,16 @@ def tokenise(text: str, lang: str) -> tuple[Token, ...]:
     while i < len(pieces):
         first = pieces[i]
         roles, size = _roles(pieces, i, words)
-        if size == 1:
-            tokens.append(Token(first.text, first.start, first.end, roles))
-        else:
+        if size > 1:
             end = pieces[i + size - 1].end
-            tokens.append(Token(text[first.start : end], first.start, end, roles))
+            first = Token(text[first.start : end], first.start, end, roles, "", None)
+        first.roles = roles
+        tokens.append(first)
         i += size
     return tuple(tokens)
 
 
-def _roles(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
+def _roles(pieces: list[Token], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
     """The roles of what starts at piece i, and how many pieces it takes."""
     piece = pieces[i]
     if piece.sort == "digits":
@@ -196,7 +191,7 @@ def _roles(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, A
     return _other(piece.text, words), 1
 
 
-def _roman(pieces: list[Piece], i: int, words: Lexicon) -> int | None:
+def _roman(pieces: list[Token], i: int, words: Lexicon) -> int | None:
     """The number of a century in Roman figures ("XIXe siècle", "siglo XIX"), beside the word for century."""
     match = _ROMAN.fullmatch(pieces[i].text)
     if match is None:
@@ -211,7 +206,7 @@ def _roman(pieces: list[Piece], i: int, words: Lexicon) -> int | None:
     return total
 
 
-def _number(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
+def _number(pieces: list[Token], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:
     """A number in figures with the mark that hangs on it: "1990s", "9th", "2003年"."""
     piece = pieces[i]
     if len(piece.text) > 4:
@@ -229,7 +224,7 @@ def _number(pieces: list[Piece], i: int, words: Lexicon) -> tuple[Mapping[Role, 
     return {"number": value}, 1
 
 
-def _counts(pieces: list[Piece], i: int, words: Lexicon) -> bool:
+def _counts(pieces: list[Token], i: int, words: Lexicon) -> bool:
     """Whether a month that is also a plain word stands here as a month."""
     word = pieces[i]
     if word.low not in words.capital or word.text[:1].isupper():
