@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PARTS = ("early", "mid", "late", "start", "end")
 _JOINTS = ("of", "at", "the", "comma")
+_LEADING = ("at", "the", "about", "doubt", "of", "quote")
 _NEVER = frozenset(
     {
         *(
@@ -40,14 +41,16 @@ _NEVER = frozenset(
     }
 )
 """Roles with which no date starts."""
+_DULL = _NEVER - {"quote", "dot"}
 Found = tuple[Atom, int]
 
 
 def atom_at(scan: Scan, i: int) -> Found | None:
     """The date at token i with the words that introduce it, and the place behind it; None if there is none."""
     j, fuzzy, introduced = i, False, False
-    leading = ("at", "the", "about", "doubt", "of", "quote")
-    while scan.has(j, *leading) or (scan.has(j, "dot") and scan.has(j - 1, "about")):
+    if i >= len(scan.tokens) or scan.tokens[i].roles.keys() <= _DULL:
+        return None
+    while scan.has(j, *_LEADING) or (scan.has(j, "dot") and scan.has(j - 1, "about")):
         fuzzy = fuzzy or scan.has(j, "about", "doubt")
         introduced = introduced or scan.has(j, "at", "the", "of")
         j += 1

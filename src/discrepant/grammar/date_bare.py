@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.edtf import Unit
 
 _JOINTS = ("of", "at", "the", "comma")
+_PARTS_BEHIND = frozenset({"early_behind", "mid_behind", "late_behind"})
 Found = tuple[Atom, int]
 
 
@@ -41,6 +42,8 @@ def bare(scan: Scan, i: int) -> Found | None:
 def _part_behind(scan: Scan, found: Found) -> Found:
     """A part that stands behind its date: "2009年初", "5月下旬"."""
     atom, end = found
+    if end >= len(scan.tokens) or scan.tokens[end].roles.keys().isdisjoint(_PARTS_BEHIND):
+        return found
     for part in ("early", "mid", "late"):
         if scan.has(end, f"{part}_behind") and atom.relation == "at" and not atom.choice and atom.day is None:
             return atom.but(part=(part,)), end + 1
