@@ -21,13 +21,17 @@ def amount(items: list[Item], place: int, words: Lexis) -> Amount | None:
     """The amount that starts at this item, or None."""
     if part_of_name(items, place):
         return None
-    hedges, opener, notes, here = _before(items, place)
-    currency, here = prefix(items, here)
-    sign, here = _sign(items, here)
-    if currency is None:
+    hedges: list[str] = []
+    notes: list[str] = []
+    opener, currency, sign, share, here = None, None, 1, False, place
+    if items[place].sort != "num":  # before plain digits there is nothing to take
+        hedges, opener, notes, here = _before(items, place)
         currency, here = prefix(items, here)
-    share = has(items, here, "percent_before")
-    here += share
+        sign, here = _sign(items, here)
+        if currency is None:
+            currency, here = prefix(items, here)
+        share = has(items, here, "percent_before")
+        here += share
     found = figure(items, here, words, money=currency is not None, hedged=bool(hedges))
     if found is None or (here > place and part_of_name(items, here)) or _name_ahead(items, found, words):
         return None
@@ -118,6 +122,8 @@ def counted(items: list[Item], found: Amount, words: Lexis) -> None:
 
     The amount grows over the words it takes.
     """
+    if found.end >= len(items):
+        return
     found.end = _said_twice(items, found, words)
     here = found.end
     if found.joined and not found.unit and here < len(items):
@@ -130,6 +136,8 @@ def counted(items: list[Item], found: Amount, words: Lexis) -> None:
     elif not (found.unit or found.currency or found.share or found.points or found.low.share):
         _count_noun(items, found, words)
     after(items, found, words)
+    if found.end >= len(items):
+        return
     for size in range(min(words.longest_rate, len(items) - found.end), 0, -1):
         phrase = " ".join(i.low for i in items[found.end : found.end + size])
         if phrase in words.rates:

@@ -16,9 +16,14 @@ if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item, Lexis
 
 
+_JOINTS = frozenset({"plus_minus", "range"})
+
+
 def extend(items: list[Item], found: Amount, words: Lexis) -> None:
     """Take in the second figure of a range, if one follows; what makes no range of it becomes the amount's problem."""
     here = found.end
+    if here >= len(items) or items[here].roles.keys().isdisjoint(_JOINTS):
+        return
     if has(items, here, "plus_minus"):
         _spread(items, found, words)
         return

@@ -99,7 +99,8 @@ def _scan(items: list[Item], words: Lexis) -> list[Amount]:
             place += 1
             continue
         counted(items, found, words)
-        of_words(items, found, words)
+        if found.share is not None or found.low.share:
+            of_words(items, found, words)
         amounts.append(found)
         place = max(found.end, place + 1)
     return amounts

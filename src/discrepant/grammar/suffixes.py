@@ -37,6 +37,8 @@ def prefix(items: list[Item], place: int) -> tuple[tuple[str | None, str] | None
 
 def suffix(items: list[Item], found: Amount, words: Lexis) -> None:
     """What clings to the figure: a second hedge, a percent sign, a currency, a unit."""
+    if found.end >= len(items):
+        return
     after(items, found, words)
     here = found.end
     linked = here + 1 < len(items) and items[here].low == "-" and items[here].glued and items[here + 1].glued
@@ -206,9 +208,12 @@ def _smaller(items: list[Item], found: Amount, words: Lexis) -> None:
 def after(items: list[Item], found: Amount, words: Lexis) -> None:
     """A hedge after the figure: "or more", "+", "(approximately)"."""
     here = found.end
-    if has(items, here + 1, "after") and items[here].low == ",":
+    if here >= len(items):
+        return
+    first = items[here].low
+    if first == "," and has(items, here + 1, "after"):
         here += 1
-    bracket = here + 2 < len(items) and items[here].low == "(" and items[here + 2].low == ")"
+    bracket = first == "(" and here + 2 < len(items) and items[here + 2].low == ")"
     place = here + 1 if bracket else here
     if not has(items, place, "after"):
         return
