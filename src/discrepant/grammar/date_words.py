@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 # Dates all in figures, times of day, numbers, single ideographs, words, and anything else one by one.
 _PIECE = re.compile(
-    r"(?P<numeric>(?<!\d)\d{1,4}([/.-])\d{1,2}\2\d{1,4}(?!\d))"
+    r"[^\W\d_\u3400-\u9fff]+(?:['’ʼ][^\W\d_]+)*"
+    r"|[\u3400-\u9fff]"
+    r"|(?P<numeric>(?<!\d)\d{1,4}([/.-])\d{1,2}\2\d{1,4}(?!\d))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?)"
     r"|(?P<digits>\d+)"
-    r"|[\u3400-\u9fff]"
-    r"|[^\W\d_\u3400-\u9fff]+(?:['’ʼ][^\W\d_]+)*"
     r"|\S"
 )
 # Roles that have a list of their own in the lexicon.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import edtf
@@ -17,18 +17,16 @@ if TYPE_CHECKING:
 
 # Readings are at most ten words; a longer text is no reading.
 _LONGEST = 300
-_EDTF_STARTS = frozenset("[{./")
+_EDTF = re.compile(r"[0-9XYTZ:~?%./,{}\[\]\s-]+")  # what EDTF is written with
 
 
-@lru_cache(maxsize=65536)
 def read_date(text: str, lang: str = "en", anchor: str | None = None) -> Period | Unreadable:
     """The period that the words, or an EDTF string, name; Unreadable, saying why, if that is not certain.
 
     anchor: EDTF of the date from which relative and incomplete dates count ("the same year", "January 15"). What the
     anchor supplied is told in the notes. Never raises.
     """
-    start = text.lstrip()[:1]
-    exact = edtf.read(text) if (start.isdecimal() or start in _EDTF_STARTS) and len(text) <= _LONGEST else None
+    exact = edtf.read(text) if len(text) <= _LONGEST and _EDTF.fullmatch(text) else None
     if exact is not None:
         return exact
     if not text.strip() or len(text) > _LONGEST:
