@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from discrepant.model import Verdict
 
 LABELS = ("entailment", "contradiction", "neutral")
-HEDGES = frozenset(
     {"more", "less", "than", "at", "least", "most", "over", "under", "about", "nearly", "almost", "up", "to"}
 )
 ALIKE = 0.6  # sentences that share less than this are told in other words
@@ -38,18 +37,14 @@ def clauses(premise: str, hypothesis: str) -> list[tuple[str, str]]:
     left, right = TOKEN.findall(premise), TOKEN.findall(hypothesis)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     blocks = [op for op in matcher.get_opcodes() if op[0] != "equal"]
-    found = []
-    for _, start, end, first, last in blocks:
-        # a hedge that one side puts before the figure stands for all that was there
-        hedged = any(words and words[0] in HEDGES for words in (left[start:end], right[first:last]))
-        found.append((" ".join(_around(left, start, end, hedged)), " ".join(_around(right, first, last, hedged))))
-    return found
+    return [
+        (" ".join(_around(left, start, end)), " ".join(_around(right, first, last)))
+        for _, start, end, first, last in blocks
+    ]
 
 
-def _around(words: list[str], start: int, end: int, hedged: bool) -> list[str]:
-    """The words with as many of the figure's own before and behind as belong to it."""
-    while not hedged and start > 0 and words[start - 1] in HEDGES | {"$"}:
-        start -= 1
+def _around(words: list[str], start: int, end: int) -> list[str]:
+    """The words with the rest of a fraction that belongs to them; hedges that both sides share differ in nothing."""
     while start > 1 and words[start - 1] == "/" and words[start - 2].isdigit():
         start -= 2
     while end < len(words) - 1 and words[end] == "/" and words[end + 1].isdigit():
