@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from discrepant.model import Verdict
 
 LABELS = ("entailment", "contradiction", "neutral")
-    {"more", "less", "than", "at", "least", "most", "over", "under", "about", "nearly", "almost", "up", "to"}
-)
+FIGURE = re.compile(r"(?:(?:more|less|fewer|greater) than |at least |at most |[$£€]|-)*\d[\d,.]*(?:/\d+)?%?")
 ALIKE = 0.6  # sentences that share less than this are told in other words
 TOKEN = re.compile(r"\S+")
 AFTER = 3  # words of a clause behind what differs
