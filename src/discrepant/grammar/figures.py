@@ -125,7 +125,7 @@ def _cardinal(items: list[Item], place: int, words: Lexis) -> Figure | None:
     if words.base == 10000 and (pair := figure_words.neighbours(items, place)) is not None:
         low, high = pair
         return Figure(low, _ONE, place, place + 2, spoken=True, top=high)
-    if (found := spelled(items, place, words)) is None:
+    if not item.has("cardinals", "bare") or (found := spelled(items, place, words)) is None:
         return None
     value, end, factor = found
     if (said := figure_words.after_point(items, end)) is not None and factor == 1:
@@ -196,6 +196,8 @@ def _article(items: list[Item], place: int, words: Lexis) -> Figure | None:
         return None
     if _has(items, place + 1, "rounds"):
         return _round(items, place, place + 1)
+    if (said := spelled(items, place, words)) is not None and said[1] > place + 2:
+        return Figure(said[0], step_of(said[0]), place, said[1], multiple=Decimal(said[2]), spoken=True)
     if _has(items, place + 1, "scales", "dozen"):
         return _grown(Figure(_ONE, _ONE, place, place + 1), _ONE, items, place + 1)
     if _has(items, place + 1) and items[place + 1].sort == "word":

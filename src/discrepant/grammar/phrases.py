@@ -61,6 +61,7 @@ LISTS = (
     "more",
     "to_one",
     "articles",
+    "last_one",
     "decimal_word",
     "bare",
 )

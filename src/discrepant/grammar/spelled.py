@@ -98,10 +98,13 @@ def spelled(items: list[Item], place: int, words: Lexis) -> tuple[Decimal, int, 
 
     "three hundred thousand" gives 100,000 for the last, "three hundred and five" 1. None: no cardinal here.
     """
-    if not items[place].has("cardinals", "bare"):
-        return None
     found = Sum(words.base, words.vigesimal)
     here = end = place
+    if not items[place].has("cardinals", "bare"):
+        if not items[place].has("one") or place + 1 >= len(items) or not items[place + 1].has("scales"):
+            return None
+        found.add(1)  # "a million two hundred thousand"
+        here = end = place + 1
     while here < len(items):
         roles = items[here].roles
         if _scales(roles, found):
@@ -111,6 +114,8 @@ def spelled(items: list[Item], place: int, words: Lexis) -> tuple[Decimal, int, 
             if (here > place and not found.total) or not found.takes(number):
                 break
             found.add(number)
+        elif "last_one" in roles and found.total and found.takes(1):
+            found.add(1)
         elif not _joins(items, here, found, words):
             break
         else:
@@ -132,8 +137,10 @@ def _joins(items: list[Item], place: int, found: Sum, words: Lexis) -> bool:
     """
     item = items[place]
     after = items[place + 1] if place + 1 < len(items) else None
-    if after is None or not after.has("cardinals", "scales"):
+    if after is None or not after.has("cardinals", "scales", "last_one"):
         return False
+    if "last_one" in after.roles and "cardinals" not in after.roles:
+        return item.has("joiner") and (found.after_scale or found.pending >= 20) and found.takes(1)
     if item.low == "-" and item.glued and after.glued:
         return "scales" in after.roles or found.takes(int(after.roles["cardinals"]))
     least = 20 if words.tens_joiner else 100
