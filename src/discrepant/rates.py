@@ -35,7 +35,8 @@ def bounds(rates: Sequence[Rate], currency: str, per: str, period: Period) -> Bo
         return None
     if currency == per:
         return _ONE, _ONE, ()
-    table = _both_ways(rates)
+    pair = {currency, per}
+    table = _both_ways([rate for rate in rates if rate.currency in pair or rate.per in pair])
     found: Bounds | None = None
     for first, last in _pieces(table, period.earliest, period.latest):
         piece = _direct(table, (currency, per), first, last) or _joined(table, (currency, per), first, last)

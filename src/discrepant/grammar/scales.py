@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from discrepant.grammar import units
 from discrepant.grammar.lexis import lexis
 from discrepant.grammar.nouns import sort_of
 
@@ -104,16 +105,49 @@ def _units(a: Number, b: Number) -> Scales:
         left, right, left_rate, right_rate = a.unit, b.unit, "", ""
     if left_rate != right_rate:
         return Scales(a, b, unlike="one is a rate")
-    if left in words.units and right in words.units:
-        if words.units[left]["dimension"] != words.units[right]["dimension"]:
-            return Scales(a, b, unlike=f"{left} and {right} measure different things")
-        return Scales(_times(a, Decimal(words.units[left]["factor"])), _times(b, Decimal(words.units[right]["factor"])))
+    if (measured := _measured(a, b, left, right)) is not None:
+        return measured
     sorts = {sort_of(left, words), sort_of(right, words)}
     if len(sorts) == 1 and None not in sorts:
         return Scales(a, b)
     if None not in sorts or left in words.units or right in words.units:
         return Scales(a, b, unlike=f"{left} and {right} are different things")
     return Scales(a, b, doubt=f"{left} and {right} may be different things")
+
+
+def _measured(a: Number, b: Number, left: str, right: str) -> Scales | None:
+    """Two measures on one scale; None where one of them counts things."""
+    words = lexis("en")
+    if {left, right} == {"°C", "°F"}:
+        return Scales(_celsius(a), _celsius(b))
+    if left in words.units and right in words.units:
+        if words.units[left]["dimension"] != words.units[right]["dimension"]:
+            return Scales(a, b, unlike=f"{left} and {right} measure different things")
+        return Scales(_times(a, Decimal(words.units[left]["factor"])), _times(b, Decimal(words.units[right]["factor"])))
+    if {sort_of(left, words), sort_of(right, words)} & {"person", "state"}:
+        return None
+    factor = units.ratio(left, right)
+    return None if factor is None else Scales(_times(a, factor), b)
+
+
+def _celsius(value: Number) -> Number:
+    """A temperature in degrees Celsius: 32 °F is 0 °C, and nine degrees Fahrenheit are five (by definition)."""
+    if value.unit == "°C":
+        return value
+
+    def by(part: Decimal | None) -> Decimal | None:
+        return None if part is None else (part - 32) * 5 / 9
+
+    return replace(
+        value,
+        printed=by(value.printed),
+        low=by(value.low),
+        high=by(value.high),
+        soft_low=by(value.soft_low),
+        soft_high=by(value.soft_high),
+        step=value.step * 5 / 9,
+        unit="°C",
+    )
 
 
 def _times(value: Number, factor: Decimal) -> Number:

