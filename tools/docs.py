@@ -57,3 +57,76 @@ def attributes_table() -> str:
 
     rows = [f"| {a.name} | {a.kind} | {a.says} | {', '.join(a.separates)} |" for a in catalogue().values()]
     return "\n".join(["| attribute | kind | says | kept apart by |", "|---|---|---|---|", *rows])
+
+
+def policy_tables() -> str:
+    """What each hedge entails and leads one to expect, worked out on 700 (and on words without a figure), as tables."""
+    import discrepant
+    from discrepant.grammar import policy
+
+    phrases = {
+        "exact": "700",
+        "about": "about 700",
+        "nearly": "nearly 700",
+        "slightly_lt": "just under 700",
+        "slightly_gt": "just over 700",
+        "well_gt": "well over 700",
+        "well_lt": "well under 700",
+        "gt": "more than 700",
+        "ge": "at least 700",
+        "lt": "less than 700",
+        "le": "at most 700",
+        "upto": "up to 700",
+        "odd": "700-odd",
+    }
+    rows = ["| hedge | for example | entails | leads one to expect |", "|---|---|---|---|"]
+    rows += [_policy_row(h, discrepant.read(f"{phrases[h]} men").value, phrases[h]) for h in policy.RULES]
+    vague = {
+        "couple": "a couple of",
+        "few": "a few",
+        "several": "several",
+        "handful": "a handful of",
+        "plural": "hundreds of",
+    }
+    rows += ["", "| words | for example | entails | leads one to expect |", "|---|---|---|---|"]
+    rows += [_policy_row(name, discrepant.read(f"{words} men").value, words) for name, words in vague.items()]
+    rows += ["", "| constant | value |", "|---|---|"]
+    names = ("TOLERANCE_FLOOR", "TOLERANCE_CEILING", "SCALE_FLOOR", "SCALE_CEILING", "ROUNDING_CEILING", "VAGUE_SLACK")
+    names += ("NEAR_MISS", "SPOKEN_SHARE_STEP", "DOZEN_STEPS", "VERSION")
+    rows += [f"| `{name}` | {getattr(policy, name)} |" for name in names]
+    return "\n".join(rows)
+
+
+def _policy_row(name: str, value: object, phrase: str) -> str:
+    low, high, soft_low, soft_high = (getattr(value, side) for side in ("low", "high", "soft_low", "soft_high"))
+    literal = f"{'[' if getattr(value, 'low_incl') else '('}{_end(low, '−∞')}, {_end(high, '∞')}{']' if getattr(value, 'high_incl') else ')'}"  # noqa: B009, E501
+    return f"| `{name}` | {phrase} | {literal} | {_end(soft_low, '')} to {_end(soft_high, '')} |"
+
+
+def _end(number: object, missing: str) -> str:
+    return (
+        missing
+        if number is None
+        else f"{number:,f}".rstrip("0").rstrip(".")
+        if "." in f"{number:f}"
+        else f"{number:,f}"
+    )
+
+
+def python(code: str) -> str:
+    """Lines of Python and what each prints, as a session of the interpreter, fenced. Fails where the code fails."""
+    import ast
+    import contextlib
+    import io
+
+    names: dict[str, object] = {}
+    printed: list[str] = []
+    for node in ast.parse(code).body:
+        source = ast.get_source_segment(code, node) or ""
+        first, *rest = source.splitlines()
+        printed += [f">>> {first}", *(f"... {line}" for line in rest)]
+        told = io.StringIO()
+        with contextlib.redirect_stdout(told):
+            exec(compile(ast.Interactive([node]), "example", "single"), names)  # noqa: S102 (our own documents)
+        printed += told.getvalue().rstrip("\n").splitlines()
+    return "\n".join(["```pycon", *printed, "```"])
