@@ -130,3 +130,19 @@ def python(code: str) -> str:
             exec(compile(ast.Interactive([node]), "example", "single"), names)  # noqa: S102 (our own documents)
         printed += told.getvalue().rstrip("\n").splitlines()
     return "\n".join(["```pycon", *printed, "```"])
+
+
+def lexicon_keys() -> str:
+    """Every key that a lexicon of figures may have, by the form of its value."""
+    from discrepant.grammar.lexis import KEYS
+    from discrepant.grammar.phrases import LISTS, NESTED, TABLES
+
+    forms = {
+        "a list of words": LISTS,
+        "a value for each word": TABLES,
+        "words under names of the policy": NESTED,
+    }
+    rest = sorted(KEYS - {key for keys in forms.values() for key in keys})
+    rows = [f"| {form} | {', '.join(f'`{key}`' for key in keys)} |" for form, keys in forms.items()]
+    rows.append(f"| of their own form, as in `en/numbers.yaml` | {', '.join(f'`{key}`' for key in rest)} |")
+    return "\n".join(["| form | keys |", "|---|---|", *rows])

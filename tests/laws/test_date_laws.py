@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from discrepant.grammar.dates import read_date
 from discrepant.model import Period, Unreadable
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "uk", "zh")
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "sv", "uk", "zh")
 DAYS = st.dates(date(1000, 1, 1), date(2199, 12, 31))
 WORDS = (
     *("2014", "29", "August", "août", "8月", "between", "and", "to", "–", "-", ",", ".", "the", "of", "since", "until"),

@@ -17,7 +17,7 @@ from discrepant import registry, scripting
 from discrepant.grammar.reading import read_numbers
 from discrepant.model import Composite, Number, Reading, Unreadable
 
-LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "uk", "zh")
+LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "nl", "pt", "ru", "sv", "uk", "zh")
 SPELLED = ("de", "en", "es", "fr", "it", "nl", "pt", "ru", "uk", "ja")
 WHOLE = st.integers(0, 10**12)
 PARTS = st.decimals(Decimal("0.01"), Decimal(10) ** 7, places=2)
