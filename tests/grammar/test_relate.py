@@ -117,3 +117,11 @@ def test_a_hedged_figure_allows_what_it_expects(value: int, hedge: str) -> None:
     middle = (one.soft_low + one.soft_high) / 2
     inside = bounded(middle, Decimal("0.001"), "exact", False)
     assert relate.compare(one, inside).relation in {"agree", "refine"}
+
+
+def test_a_rise_is_no_fall() -> None:
+    import discrepant
+
+    assert discrepant.compare("fell 15 %", "rose by 15 %").relation == "conflict"
+    assert discrepant.compare("fell 15 %", "down 15 percent").relation == "agree"
+    assert discrepant.compare("a 15 % drop", "15 %").relation == "agree"

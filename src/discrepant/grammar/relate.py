@@ -44,6 +44,8 @@ def _numbers(a: Number, b: Number) -> Verdict:
     pair = f"{in_words(a)} and {in_words(b)}"
     if scales.unlike:
         return Verdict("compatible", ("unit",), f"{pair} cannot be compared: {scales.unlike}")
+    if a.change and b.change and a.change != b.change:
+        return Verdict("conflict", ("value",), f"{pair} cannot both be right: one is a rise, the other a fall")
     verdict = _on_one_scale(scales, pair)
     if scales.doubt and verdict.relation in {"conflict", "tension"}:
         return Verdict("tension", (*verdict.axes, "unit"), f"{verdict.why}; {scales.doubt}")
