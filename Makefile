@@ -19,10 +19,10 @@ lint: $(STAMP)  ## style, types, layers
 	$(BIN)/lint-imports
 
 docs: $(STAMP)  ## write the command reference and the README's output anew, from real runs
-	$(BIN)/cog -r -c README.md docs/claims.md docs/commands.md docs/rules.md
+	$(BIN)/cog -r -c README.md docs/*.md
 
 docs-check: $(STAMP)  ## fail when a document says something else than a real run
-	$(BIN)/cog --check -c README.md docs/claims.md docs/commands.md docs/rules.md
+	$(BIN)/cog --check -c README.md docs/*.md
 
 check: $(STAMP)  ## the verdict on this repository's own case
 	$(BIN)/discrepant check .
