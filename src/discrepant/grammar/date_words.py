@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from discrepant import lexicon
+from discrepant.grammar.shapes import Shapes, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,8 @@ _NUMERALS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _CURLY = str.maketrans("’ʼ", "''")
 
 Role = str
+_FIGURES_SORTS = frozenset({"digits", "numeric", "clock"})
+_DIGITS = re.compile(r"\d+")
 _NO_ROLES: Mapping[Role, Any] = {}
 
 
@@ -64,7 +67,7 @@ class Lexicon:
     first piece to the lengths to try.
 
     strict: words that are not listed stop the reading instead of being passed over. counted_years: years may
-    be printed in numerals, "二〇一四年".
+    be printed in numerals, "二〇一四年". shapes: texts already cut, by shape; not kept where phrases hold figures.
     """
 
     phrases: Mapping[tuple[str, ...], Mapping[Role, Any]]
@@ -75,6 +78,8 @@ class Lexicon:
     capital: frozenset[str]
     strict: bool
     counted_years: bool
+    figures_in_phrases: bool
+    shapes: Shapes[Token]
     order: str | None
     orders: Mapping[str, str]
 
@@ -115,6 +120,8 @@ def lexicon_of(lang: str) -> Lexicon | None:
         capital=frozenset(data.get("capital") or ()),
         strict=bool(data.get("strict")),
         counted_years=bool(data.get("counted_years")),
+        figures_in_phrases=any(piece.isdecimal() for key in phrases for piece in key),
+        shapes=Shapes(),
         order=data.get("order"),
         orders=data.get("orders") or {},
     )
@@ -156,17 +163,41 @@ def tokenise(text: str, lang: str) -> tuple[Token, ...]:
         return ()
     if words.counted_years:
         text = _YEAR_IN_NUMERALS.sub(lambda m: m.group().translate(_NUMERALS), text)
+    shape = shape_of(text)
+    known = words.shapes.get(shape)
+    if known is not None:
+        return tuple([_refilled(token, text) if token.sort in _FIGURES_SORTS else token for token in known])
+    tokens = _cut(text, words)
+    if not words.figures_in_phrases:
+        words.shapes.keep(shape, tokens)
+    return tuple(tokens)
+
+
+def _refilled(token: Token, text: str) -> Token:
+    """The token with the figures that stand in its place in another text of the same shape."""
+    printed = text[token.start : token.end]
+    role = next(iter(token.roles))
+    value: Any = None
+    if role in {"numeric", "clock"}:
+        value = printed
+    elif role != "amount" and (match := _DIGITS.search(printed)) is not None:
+        value = int(match.group())
+    return Token(printed, token.start, token.end, {role: value}, printed.lower() if token.low else "", token.sort)
+
+
+def _cut(text: str, words: Lexicon) -> list[Token]:
     pieces, tokens, i = split(text), [], 0
     while i < len(pieces):
         first = pieces[i]
         roles, size = _roles(pieces, i, words)
         if size > 1:
             end = pieces[i + size - 1].end
-            first = Token(text[first.start : end], first.start, end, roles, "", None)
+            sort = "digits" if any(p.sort == "digits" for p in pieces[i : i + size]) else None
+            first = Token(text[first.start : end], first.start, end, roles, "", sort)
         first.roles = roles
         tokens.append(first)
         i += size
-    return tuple(tokens)
+    return tokens
 
 
 def _roles(pieces: list[Token], i: int, words: Lexicon) -> tuple[Mapping[Role, Any], int]:

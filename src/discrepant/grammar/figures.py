@@ -110,6 +110,8 @@ def _fraction(items: list[Item], place: int, words: Lexis) -> Figure | None:
         return Figure(share, step_of(share), place, after + 1, spoken=True)
     if _has(items, after, "one") and _has(items, after + 1, "unit") and after == end:
         return Figure(share, step_of(share), place, after + 1, spoken=True)
+    if _has(items, end, "unit") and items[place].sort == "num":
+        return Figure(share, step_of(share), place, end, spoken=True)  # "1/2 mile"
     if figure_words.names_an_ordinal(items, place, end, words):
         return None
     return Figure(share, policy.SPOKEN_SHARE_STEP, place, end, share=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from discrepant import lexicon
 from discrepant.grammar.compounds import compound
 from discrepant.grammar.phrases import LISTS, MAPPED, NESTED, TABLES, Phrases, add_currencies, add_units, add_words
+from discrepant.grammar.shapes import Shapes, shape_of
 from discrepant.grammar.tokens import cut_elisions, folded, tokenize
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Lexis:
     phrases: what each phrase can be. head: how the counted noun is found in the words after a figure: "plural" (its
     ending tells), "first", "last", "capital" (of the words), "known" (only nouns of the table). base: a thousand, or
     ten thousand where numbers are grouped by fours. nouns: the English singular for each form of a noun. vigesimal:
-    "quatre-vingt-dix"; tens_joiner: "treinta y uno".
+    "quatre-vingt-dix"; tens_joiner: "treinta y uno". shapes: texts
+    already cut, by shape.
     """
 
     lang: str
@@ -88,6 +90,7 @@ class Lexis:
     guess_endings: tuple[str, ...]
     vigesimal: bool
     tens_joiner: bool
+    shapes: Shapes[Item]
 
 
 @cache
@@ -131,6 +134,7 @@ def lexis(lang: str) -> Lexis:
         guess_endings=tuple(folded(end) for end in data.get("guess_endings", ())),
         vigesimal=bool(data.get("vigesimal")),
         tens_joiner=bool(data.get("tens_joiner")),
+        shapes=Shapes(),
     )
 
 
@@ -164,6 +168,32 @@ def _compounds(data: Mapping[str, Any]) -> dict[str, int]:
 
 def itemize(text: str, words: Lexis) -> list[Item]:
     """The text as items, longest phrase first, in order and without overlap."""
+    shape = shape_of(text)
+    known = words.shapes.get(shape)
+    if known is not None:
+        return [item if item.sort != "num" else _refilled(item, text) for item in known]
+    items = _cut(text, words)
+    if not any(_holds_figure(items, at) for at in range(len(items))):
+        words.shapes.keep(shape, items)
+    return items
+
+
+def _holds_figure(items: list[Item], at: int) -> bool:
+    """Whether a figure is, or might be, part of a word here: "m2" is one, and "m4" of the same shape is none."""
+    item = items[at]
+    if item.sort == "num":
+        return item.glued and items[at - 1].sort == "word"
+    return any(c.isdecimal() for c in item.low)
+
+
+def _refilled(item: Item, text: str) -> Item:
+    """The item with the figures that stand in its place in another text of the same shape."""
+    printed = text[item.start : item.end]
+    low = printed if printed.isascii() else folded(printed)
+    return Item(printed, low, item.start, item.end, "num", item.glued, item.roles)
+
+
+def _cut(text: str, words: Lexis) -> list[Item]:
     tokens = tokenize(text)
     if words.elisions:
         tokens = cut_elisions(tokens, words.elisions)
