@@ -53,6 +53,9 @@ def test_measures_compare_across_units(a: str, b: str, relation: str) -> None:
 def test_counted_nouns_are_no_units() -> None:
     assert units.ratio("member", "soldier") is None
     assert units.ratio("barn", "slug") is None
+    assert units.ratio("km", "sept voix(") is None
+    assert units.ratio("km", "2 ** 99999999") is None
+    assert units.ratio("km", "lambda") is None
     assert "different things" in discrepant.compare("12 soldiers", "5 km", kind="quantity").why
 
 

@@ -9,8 +9,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+if TYPE_CHECKING:
+    import pytest
 
 BENCH = Path(__file__).parent.parent.parent / "bench" / "fuzz.py"
 
@@ -20,6 +22,6 @@ def test_mutated_readings_neither_raise_nor_take_long(capsys: pytest.CaptureFixt
     command = [sys.executable, str(BENCH), "--count", count, "--seed", "11", "--patient"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     with capsys.disabled():
-        print(f"\nfuzzed: {done.stdout.strip().splitlines()[-2:]}")
+        sys.stdout.write(f"\nfuzzed: {' '.join(done.stdout.strip().splitlines()[-2:])}\n")
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{int(count):,} readings: 0 raised" in done.stdout

@@ -60,6 +60,8 @@ def ratio(one: str, other: str) -> Decimal | None:
         return Decimal(table[one]["factor"]) / Decimal(table[other]["factor"]) if same else None
     if {one, other} & _NOUNS or not (one in table or other in table):
         return None
+    if not all(name in table or (name.isascii() and name.isalpha()) for name in (one, other)):
+        return None  # pint reads formulas; only plain words are names
     return _asked(one, other)
 
 
