@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from discrepant.fold import fold
 from discrepant.grammar import places
@@ -18,6 +18,7 @@ _EDGES = " .,;:“”\"'‘’"
 _PARENS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _WORD = re.compile(r"\w[\w'’-]*")
 _MAX_WORDS = 7  # a name that nobody knows may have this many words
+_LONGEST = 600  # characters; a reading has at most ten words
 _MAX_SMALL = 3  # and so many of them without a capital
 
 
@@ -62,6 +63,8 @@ def _joiner(lang: str) -> re.Pattern[str]:
 def read_places(text: str, lang: str = "en") -> Places | Unreadable:
     """The places that the words name; Unreadable where they name none."""
     plain = " ".join(text.split()).strip(_EDGES)
+    if len(plain) > _LONGEST:
+        return Unreadable("too long for a reading", (0, len(text)))
     if point := find_point(plain):
         return Places(frozenset({point}))
     found: list[Found] = []
@@ -160,8 +163,9 @@ def _whole(text: str, lang: str) -> Place | None:
     return chosen[0] if len(chosen) == 1 or (chosen and chosen[0].level == "country") else None
 
 
+@lru_cache(maxsize=4096)
 def _one(text: str, lang: str) -> Found | None:
-    """One place from words without a list."""
+    """One place from words without a list. Remembered, since the same end of a text is asked for in several ways."""
     # "the north of X" lies in X, "north of X" does not
     if re.match(r"the\b.*\bof\b", text, re.IGNORECASE) and (part := _directed(text, lang)):
         return part
