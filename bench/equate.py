@@ -2,8 +2,8 @@
 
 FOLDER holds stresstest.jsonl, redditnli.jsonl or newsnli_half.jsonl with {"premise", "hypothesis", "label"} (EQUATE,
 Ravichander et al. 2019). No training: the figures of both sentences are found, those that both share set aside, what is
-left is compared by discrepant.compare. A conflict is a contradiction; where the premise's bounds lie within the
-hypothesis's it is entailment; else neutral. Prints accuracy and a table of labels for each file.
+left is compared by its kind. A conflict is a contradiction; where the premise's bounds lie within the hypothesis's it
+is entailment; else neutral. Prints accuracy and a table of labels for each file.
 """
 
 from __future__ import annotations
@@ -56,9 +56,7 @@ def numbers(text: str) -> list[Number]:
     kind = registry.kinds()["quantity"]
     tidy = re.sub(r"(\d) / (\d)", r"\1/\2", re.sub(r"(\d) %", r"\1%", text.replace("$ ", "$")))
     found: list[Number] = []
-    for match in re.finditer(
-        r"(?:(?:more|less|fewer|greater) than |at least |at most |[$£€]|-)*\d[\d,.]*(?:/\d+)?%?", tidy
-    ):
+    for match in FIGURE.finditer(tidy):
         value = kind.read(Reading(match.group().rstrip(".,")))
         fraction = re.fullmatch(r"(.*?)(\d+)/(\d+)", match.group())
         if not isinstance(value, Number) and fraction:

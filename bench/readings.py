@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import readings_peers as peers
 from discrepant import scripting
+from discrepant.model import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -156,7 +157,7 @@ def main() -> None:
 def ours(row: Row) -> object:
     """The value discrepant reads."""
     kind = KIND_OF.get(row["kind"], row["kind"])
-    return scripting.read_words(row["reading"], row["lang"], kind or "composite", row.get("anchor"))
+    return scripting.read_words(Reading(row["reading"], row["lang"], kind or "composite", row.get("anchor")))
 
 
 def measure(rows: list[Row], count: int) -> None:

@@ -73,6 +73,17 @@ def test_plain_data_is_what_the_command_line_prints(text: str) -> None:
     assert json.loads(done.stdout) == discrepant.read(text).to_dict()
 
 
+def test_a_reading_keeps_what_it_was_read_with() -> None:
+    """Its data and its comparisons count from its own anchor and in its own unit."""
+    day = discrepant.read("January 15", kind="date", anchor="2014")
+    assert day.to_dict()["value"]["edtf"] == "2014-01-15"
+    assert discrepant.compare(day, "2014-01-15").relation == "agree"
+    few = discrepant.read("300", kind="quantity", unit="soldier")
+    assert few.to_dict()["value"]["unit"] == "soldier"
+    assert discrepant.compare(few, "300 km").relation == "compatible"
+    assert discrepant.read("China", kind="participants").to_dict()["kind"] == "participants"
+
+
 def test_what_is_no_text_is_named() -> None:
     with pytest.raises(TypeError, match="not int"):
         discrepant.read(5)  # type: ignore[arg-type]

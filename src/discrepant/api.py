@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from discrepant import scripting
-from discrepant.model import Number, Period, Unreadable
+from discrepant.model import Number, Period, Reading, Unreadable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,8 +47,8 @@ class Read:
     """A reading with what it means.
 
     text: the words; lang: their language; kind: quantity, money, proportion, ratio, duration, date, ordinal, members,
-    place, yesno, text, or composite; value: the meaning as one of the types of discrepant.model; asked: the kind that
-    was asked for, if one was.
+    place, yesno, text, or composite; value: the meaning as one of the types of discrepant.model; asked, anchor,
+    counted: the kind, the anchor and the unit that were given, if they were.
     """
 
     text: str
@@ -56,6 +56,8 @@ class Read:
     kind: str
     value: Value
     asked: str | None = None
+    anchor: str | None = None
+    counted: str | None = None
 
     @property
     def readable(self) -> bool:
@@ -114,7 +116,7 @@ class Read:
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, as `discrepant read --jsonl` prints it."""
-        return scripting.read_record(scripting.record(self))
+        return {"id": None, **scripting.told(self.value, self.kind, self.asked)}
 
     def __repr__(self) -> str:
         """The words, the kind and the meaning on one line."""
@@ -191,8 +193,8 @@ def read(
     if not isinstance(text, str):
         raise TypeError(f"a reading is text, not {type(text).__name__}")
     name = scripting.kind_name(kind)
-    value = scripting.read_words(text, lang, name, anchor, unit)
-    return Read(text, lang, scripting.kind_shown(value, kind), value, name)
+    value = scripting.read_words(Reading(text, lang, name, anchor, unit))
+    return Read(text, lang, scripting.kind_shown(value, kind), value, name, anchor, unit)
 
 
 def compare(
@@ -206,19 +208,21 @@ def compare(
 ) -> Compared:
     """How two readings, as words or as read, relate. lang_b: the language of the second, if it is another one.
 
-    Raises TypeError and UsageError as read() does.
+    One that was read before keeps its own language, anchor and unit. Raises TypeError and UsageError as read() does.
     """
-    texts = [one.text if isinstance(one, Read) else one for one in (a, b)]
-    for text in texts:
-        if not isinstance(text, str):
-            raise TypeError(f"a reading is text, not {type(text).__name__}")
-    langs = [
-        one.lang if isinstance(one, Read) else given for one, given in ((a, lang), (b, lang_b if lang_b else lang))
-    ]
     asked = kind or next((one.asked for one in (a, b) if isinstance(one, Read) and one.asked), None)
-    words = [(text, spoken, anchor) for text, spoken in zip(texts, langs, strict=True)]
-    verdict = scripting.compare_words(scripting.kind_name(asked), words)
-    return Compared(texts[0], texts[1], verdict.relation, verdict.axes, verdict.why, verdict.certain)
+    name = scripting.kind_name(asked)
+    one, other = _words(a, lang, name, anchor), _words(b, lang_b or lang, name, anchor)
+    verdict = scripting.compare_words(one, other)
+    return Compared(one.text, other.text, verdict.relation, verdict.axes, verdict.why, verdict.certain)
+
+
+def _words(given: str | Read, lang: str, kind: str | None, anchor: str | None) -> Reading:
+    if isinstance(given, Read):
+        return Reading(given.text, given.lang, kind, given.anchor or anchor, given.counted)
+    if not isinstance(given, str):
+        raise TypeError(f"a reading is text, not {type(given).__name__}")
+    return Reading(given, lang, kind, anchor)
 
 
 def read_column(

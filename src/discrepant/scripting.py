@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from discrepant import registry
 from discrepant.errors import UsageError
 from discrepant.grammar.reading import read_numbers
-from discrepant.model import Composite, Reading, Unreadable, Verdict
-from discrepant.steps._guess import GUESSES, guess
+from discrepant.model import Reading, Unreadable, Verdict
+from discrepant.steps._guess import GUESSES, guess, kind_read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from discrepant.api import Read
     from discrepant.model import Value
     from discrepant.protocols import Kind
-
-    Words = tuple[str, str | None, str | None]  # the reading, its language, its anchor
 
 COMPOSITE = "composite"
 """Asks for all figures of a reading, whatever each of them is; no kind of its own."""
@@ -28,62 +26,58 @@ ALIASES = {"participants": "members"}
 
 def read_record(record: Mapping[str, Any]) -> dict[str, Any]:
     """{"id", "kind", "value", "means"} of a record {"reading", "id"?, "lang"?, "kind"?, "anchor"?, "unit"?}."""
-    name = kind_name(record.get("kind"))
-    value = read_words(record["reading"], record.get("lang"), name, record.get("anchor"), record.get("unit"))
-    kind = kind_of(value, name)
-    return {
-        "id": record.get("id"),
-        "kind": kind_shown(value, record.get("kind")),
-        "value": kind.as_json(value),
-        "means": kind.explain(value),
-    }
+    asked = kind_name(record.get("kind"))
+    words = Reading(record["reading"], record.get("lang") or "en", asked, record.get("anchor"), record.get("unit"))
+    value = read_words(words)
+    return {"id": record.get("id"), **told(value, kind_shown(value, record.get("kind")), asked)}
 
 
-def record(one: Read) -> dict[str, Any]:
-    """The record that gives this reading again."""
-    return {"reading": one.text, "lang": one.lang, "kind": one.asked}
+def told(value: Value, shown: str, asked: str | None) -> dict[str, Any]:
+    """{"kind", "value", "means"} of a value. shown: its kind as it is printed; asked: the kind that was asked for."""
+    kind = kind_of(value, asked)
+    return {"kind": shown, "value": kind.as_json(value), "means": kind.explain(value)}
 
 
 def compare_record(record: Mapping[str, Any]) -> dict[str, Any]:
     """{"id", "relation", "axes", "why"} of a record {"a", "b", "id"?, "lang_a"?, "lang_b"?, "kind"?, "anchor"?}."""
-    asked = kind_name(record.get("kind"))
-    words = [(record[side], record.get(f"lang_{side}") or record.get("lang"), record.get("anchor")) for side in "ab"]
-    verdict = compare_words(asked, words)
+    asked, usual = kind_name(record.get("kind")), record.get("lang") or "en"
+    a, b = (Reading(record[s], record.get(f"lang_{s}") or usual, asked, record.get("anchor")) for s in "ab")
+    verdict = compare_words(a, b)
     return {"id": record.get("id"), "relation": verdict.relation, "axes": list(verdict.axes), "why": verdict.why}
 
 
-def compare_words(asked: str | None, words: Sequence[Words]) -> Verdict:
-    """How two readings relate, as the kind that was asked for or as what they are."""
-    return _compared(asked, words) if asked and asked != COMPOSITE else _guessed(words)
+def compare_words(a: Reading, b: Reading) -> Verdict:
+    """How two readings relate: as the kind that both ask for, or as what they are."""
+    asked = a.kind if a.kind == b.kind else None
+    if asked and asked != COMPOSITE:
+        return registry.kinds()[asked].compare(read_words(a), read_words(b))
+    return _guessed(a, b)
 
 
-def _compared(name: str, words: Sequence[Words]) -> Verdict:
-    a, b = (read_words(text, lang, name, anchor) for text, lang, anchor in words)
-    return registry.kinds()[name].compare(a, b)
-
-
-def _guessed(words: Sequence[Words]) -> Verdict:
+def _guessed(*words: Reading) -> Verdict:
     """The verdict of the first kind that both can be read as, of the two that they are when read alone."""
-    alone = [read_words(text, lang, None, anchor) for text, lang, anchor in words]
-    names = {_name(value) for value in alone}
+    alone = [_read_as(one, None) for one in words]
+    names = {kind_read(value) for value in alone}
     if len(names) == 1:
         return kind_of(alone[0], None).compare(*alone)
     # the words of one may decide what the other is: "1912" beside a month is a year
     for name in (n for n in GUESSES if n in names and n != "text"):
-        if not any(isinstance(read_words(text, lang, name, anchor), Unreadable) for text, lang, anchor in words):
-            return _compared(name, words)
-    told = " and ".join(sorted(kind_of(value, None).explain(value) for value in alone))
-    return Verdict("compatible", (), f"they are of different kinds: {told}")
+        values = [_read_as(one, name) for one in words]
+        if not any(isinstance(value, Unreadable) for value in values):
+            return registry.kinds()[name].compare(*values)
+    each = " and ".join(sorted(kind_of(value, None).explain(value) for value in alone))
+    return Verdict("compatible", (), f"they are of different kinds: {each}")
 
 
-def read_words(
-    text: str, lang: str | None, name: str | None, anchor: str | None = None, unit: str | None = None
-) -> Value:
-    """The value of the words. name: a kind there is, COMPOSITE, or None: the kind is found out. Never raises."""
-    reading = Reading(text, lang or "en", name, anchor, unit)
-    if name is None:
-        return guess(reading, registry.kinds())
-    return read_numbers(reading) if name == COMPOSITE else registry.kinds()[name].read(reading)
+def _read_as(words: Reading, name: str | None) -> Value:
+    return read_words(replace(words, kind=name))
+
+
+def read_words(words: Reading) -> Value:
+    """The value of the words, whose kind is one there is, COMPOSITE, or None: it is found out then. Never raises."""
+    if words.kind is None:
+        return guess(words, registry.kinds())
+    return read_numbers(words) if words.kind == COMPOSITE else registry.kinds()[words.kind].read(words)
 
 
 def kind_shown(value: Value, asked: str | None) -> str:
@@ -94,7 +88,7 @@ def kind_shown(value: Value, asked: str | None) -> str:
 def kind_of(value: Value, name: str | None) -> Kind:
     """The kind that explains and compares this value. name: the kind that was asked for."""
     known = registry.kinds()
-    return known.get(_name(value)) or known["quantity" if name == COMPOSITE else name or "text"]
+    return known.get(kind_read(value)) or known["quantity" if name == COMPOSITE else name or "text"]
 
 
 def kind_name(name: str | None) -> str | None:
@@ -105,7 +99,3 @@ def kind_name(name: str | None) -> str | None:
     if name not in registry.kinds():
         raise UsageError(f"there is no kind “{name}”; there are: {', '.join(registry.kinds())}")
     return name
-
-
-def _name(value: Value) -> str:
-    return _name(value.parts[0]) if isinstance(value, Composite) else value.kind

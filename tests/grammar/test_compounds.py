@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.grammar.compounds import compound
+from discrepant.grammar.compounds import broken, compound
 
 ONES = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 TEENS = ("zehn", "elf", "zwölf", *(f"{n}zehn" for n in ("drei", "vier", "fünf", "sech", "sieb", "acht", "neun")))
@@ -53,3 +53,11 @@ def test_it_never_raises(word: str) -> None:
 
 def test_a_long_word_is_left_alone() -> None:
     assert compound("ein" * 1000, PIECES) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "begins"),
+    [("zweihundertzwanzigg", True), ("hunderttausendfünfhx", True), ("zweihundertjahrfeier", False), ("x", False)],
+)
+def test_a_number_that_ends_as_none_is_told_from_other_words(word: str, begins: bool) -> None:
+    assert broken(word, PIECES) is begins

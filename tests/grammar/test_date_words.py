@@ -71,3 +71,8 @@ def test_the_longest_phrase_wins_and_keeps_its_place() -> None:
 def test_every_role_of_every_language_is_known_in_english(lang: str) -> None:
     behind = {f"{role}_behind" for role in ("early", "mid", "late", "before", "after")}
     assert set(lexicon.words(lang, "dates")["roles"]) <= set(lexicon.words("en", "dates")["roles"]) | behind
+
+
+@pytest.mark.parametrize(("lang", "text"), [("fr", "e siècle"), ("en", "the th century"), ("es", "siglo º")])
+def test_the_mark_of_an_ordinal_without_a_figure_is_no_century(lang: str, text: str) -> None:
+    assert isinstance(read_date(text, lang), Unreadable)

@@ -68,3 +68,5 @@ def test_shapes_are_bounded() -> None:
         shapes.keep(f"{number}", [number])
     assert len(shapes._known) <= 20_000
     assert shapes.get("49999") == (49_999,)
+    shapes.keep("long", list(range(1000)))
+    assert shapes.get("long") is None

@@ -13,7 +13,7 @@ from discrepant.cli import _common
 from discrepant.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LangOption = Annotated[str, typer.Option("--lang", help="The language of the words.")]
 KindOption = Annotated[str | None, typer.Option("--kind", help="quantity, money, date …; default: found out.")]
@@ -38,7 +38,7 @@ def read(
     from discrepant import scripting
 
     if jsonl is not None:
-        _stream(jsonl, "reading", scripting.read_record)
+        _stream(jsonl, ("reading",), scripting.read_record)
         return
     if not words:
         raise UsageError("read needs words, or --jsonl FILE")
@@ -66,7 +66,7 @@ def compare(
     from discrepant import scripting
 
     if jsonl is not None:
-        _stream(jsonl, "a b", scripting.compare_record)
+        _stream(jsonl, ("a", "b"), scripting.compare_record)
         return
     if a is None or b is None:
         raise UsageError("compare needs two readings, or --jsonl FILE")
@@ -74,9 +74,10 @@ def compare(
     _common.output(_common.as_json(record) if output_format == "json" else f"{record['relation']}: {record['why']}")
 
 
-def _stream(path: Path, needed: str, work: Any) -> None:
+def _stream(path: Path, needed: tuple[str, ...], work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     """One JSON line out for each line in, as they come. Faulty lines are passed over and all named at the end."""
     faults: list[str] = []
+    wanted = " and ".join(f"“{key}”: text" for key in needed)
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
@@ -85,8 +86,8 @@ def _stream(path: Path, needed: str, work: Any) -> None:
         except ValueError as error:
             faults.append(f"line {number}: not JSON ({error})")
             continue
-        if not isinstance(record, dict) or any(not isinstance(record.get(key), str) for key in needed.split()):
-            faults.append(f"line {number}: not a record with {_listed(needed)}")
+        if not isinstance(record, dict) or any(not isinstance(record.get(key), str) for key in needed):
+            faults.append(f"line {number}: not a record with {wanted}")
             continue
         try:
             typer.echo(json.dumps(work(record), ensure_ascii=False))
@@ -94,11 +95,6 @@ def _stream(path: Path, needed: str, work: Any) -> None:
             faults.append(f"line {number}: {error}")
     if faults:
         raise UsageError(f"{path}: {len(faults)} lines could not be used; " + "; ".join(faults))
-
-
-def _listed(keys: str) -> str:
-    """The keys as they should stand in a record."""
-    return " and ".join(f"“{key}”: text" for key in keys.split())
 
 
 def _lines(path: Path) -> Iterator[str]:

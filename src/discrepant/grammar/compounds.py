@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SCALES = frozenset({100, 1000, 10**6, 10**9, 10**12})
+_PIECES = 3  # so many number words at the start of a word are no chance
 _LONGEST = 80  # letters; "siebenhundertsiebenundsiebzigtausendsiebenhundertsiebenundsiebzig" has 65
 
 
@@ -34,6 +35,22 @@ def compound(word: str, pieces: Mapping[str, int]) -> int | None:
                 return None
             found.add(value)
     return found.total or None
+
+
+def broken(word: str, pieces: Mapping[str, int]) -> bool:
+    """Whether a word begins with several number words and ends as none: a number misprinted or spelled in another way.
+
+    For words of which compound() makes nothing.
+    """
+    longest = max(map(len, pieces))
+    at = count = 0
+    while count < _PIECES:
+        size = next((n for n in range(longest, 0, -1) if word[at : at + n] in pieces), 0)
+        if not size:
+            return False
+        count += pieces[word[at : at + size]] > 0
+        at += size
+    return True
 
 
 def _turned(values: list[int]) -> list[int]:

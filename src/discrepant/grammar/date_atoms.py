@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from discrepant.grammar import date_units as units
 from discrepant.grammar import edtf
-from discrepant.grammar.date_bare import bare, base_unit, numeric, year_at
+from discrepant.grammar.date_bare import bare, base_unit, year_at
+from discrepant.grammar.date_numeric import numeric
 from discrepant.grammar.date_relative import STARTS, moved, relative
 from discrepant.grammar.date_scan import Atom
 
@@ -22,22 +23,9 @@ _JOINTS = ("of", "at", "the", "comma")
 _LEADING = ("at", "the", "about", "doubt", "of", "quote")
 _NEVER = frozenset(
     {
-        *(
-            "word",
-            "comma",
-            "dash",
-            "dot",
-            "quote",
-            "skip",
-            "to",
-            "and",
-            "or",
-            "between",
-            "sometime_between",
-            "from",
-            "clock",
-        ),
-        *("clock", "slash", "symbol", "stop", "since", "until", "by", "before", "after", "onward", "backward", "both"),
+        *("word", "comma", "dash", "dot", "quote", "skip", "clock", "slash", "symbol", "stop"),
+        *("to", "and", "or", "between", "sometime_between", "from", "both"),
+        *("since", "until", "by", "before", "after", "onward", "backward"),
     }
 )
 """Roles with which no date starts."""

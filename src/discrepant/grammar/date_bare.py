@@ -1,4 +1,4 @@
-"""Dates that stand for themselves: "9 August 2007", "spring 2014", "the 1990s", "13/10/2015", "FY2019-20"."""
+"""Dates that stand for themselves: "9 August 2007", "spring 2014", "the 1990s", "FY2019-20"."""
 
 from __future__ import annotations
 
@@ -253,38 +253,6 @@ def _day_alone(scan: Scan, i: int) -> Found | None:
         return None
     found = year_at(scan, scan.skip(i + 1, "comma")) if scan.has(i + 1, "comma") else None
     return (Atom(day=day, year=found[0], anchored=found[2]), found[1]) if found else (Atom(day=day), i + 1)
-
-
-# -- all in figures -------------------------------------------------------------------------------
-
-
-def numeric(scan: Scan, i: int) -> Found | None:
-    """ "2007-08-09", "13/10/2015"; "04/05/2017" may be two days, unless the language has one order."""
-    text = scan.value(i, "numeric")
-    if text is None:
-        return None
-    mark = next(c for c in text if not c.isdigit())
-    a, b, c = text.split(mark)
-    if len(a) == 4:
-        days = [(int(a), int(b), int(c))]
-    elif len(c) == 4:
-        days = [(int(c), int(b), int(a)), (int(c), int(a), int(b))]
-        days = days[:1] if scan.order == "dmy" else days[1:] if scan.order == "mdy" else days
-    else:
-        raise scan.refuse("the century is not printed", i, i + 1)
-    found = sorted({unit.text: unit for unit in map(_try_day, days) if unit}.values(), key=lambda unit: unit.first)
-    if not found:
-        raise scan.refuse("there is no such day", i, i + 1)
-    if len(found) == 1:
-        return Atom(whole=units.whole(found[0]), precision="day"), i + 1
-    return Atom(choice=tuple(found), precision="day"), i + 1
-
-
-def _try_day(ymd: tuple[int, int, int]) -> Unit | None:
-    try:
-        return edtf.day_unit(date(*ymd))
-    except ValueError:
-        return None
 
 
 # -- from fields to units -------------------------------------------------------------------------

@@ -30,7 +30,7 @@ _VALUED = (
     *(("half_number", "halves"), ("quarter_number", "quarters")),
 )
 _DASHES = frozenset("-–—‐‑−~〜～")
-_ROMAN = re.compile(r"(?P<figures>X{0,2}(?:IX|IV|V?I{0,3}))(?:e|ème|º|ª|°|th|st|nd|rd|-го|-й)?")
+_ROMAN = re.compile(r"(?=[XVI])(?P<figures>X{0,2}(?:IX|IV|V?I{0,3}))(?:e|ème|º|ª|°|th|st|nd|rd|-го|-й)?")
 _FIGURES = {"I": 1, "V": 5, "X": 10}
 _PUNCTUATION = {",": "comma", "，": "comma", "、": "comma", ";": "comma", "/": "slash", ".": "dot"}
 _QUOTES = frozenset("()[]«»\"'“”‘’:!?")

@@ -44,6 +44,7 @@ def read_date(text: str, lang: str = "en", anchor: str | None = None) -> Period 
     except Refusal as refusal:
         return Unreadable(refusal.why, refusal.span)
     notes = (*found.notes, f"counted from the anchor {anchor}") if anchored else found.notes
-    if not notes and built.approx == (built.approx or found.approx) and not anchored:
+    approx = built.approx or found.approx
+    if not (notes or anchored) and approx == built.approx:
         return built
-    return replace(built, approx=built.approx or found.approx, anchor=anchor if anchored else None, notes=notes)
+    return replace(built, approx=approx, anchor=anchor if anchored else None, notes=notes)

@@ -15,6 +15,9 @@ _GAPS = "'’ \u00a0\u202f\u2009"
 _ZERO, _ONE = Decimal(0), Decimal(1)
 _STEPS = tuple(Decimal(1).scaleb(power) for power in range(32))
 _LONGEST = 21  # digits; beyond this a run of digits is no quantity
+LARGEST = Decimal("1e21")
+"""What is as large as this is no quantity: every figure below it keeps six decimal places in 28 digits."""
+BEYOND = "a figure beyond all measure"
 
 
 @dataclass(slots=True)
@@ -108,6 +111,11 @@ def _other(text: str, words: Lexis) -> Decimal | None:
         return None
     parts = _parts(text, "," if words.decimal == "." else ".", words.decimal)
     return None if parts is None else _number(parts)
+
+
+def cut(value: Decimal, places: int = 6) -> Decimal:
+    """The value with so many decimal places; as it is where it is as large as LARGEST and has no digits to spare."""
+    return round(value, places) if abs(value) < LARGEST else value
 
 
 def step_of_print(value: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from discrepant import lexicon
 from discrepant.grammar import relate
+from discrepant.grammar.digits import cut
 from discrepant.grammar.lexis import itemize, lexis
 from discrepant.grammar.meaning import bounded
 from discrepant.grammar.reading import read_numbers
@@ -22,12 +23,13 @@ MONTH_DAYS: Final = Decimal("30.436875")
 SLACK_DAYS: Final = Decimal("2.5")
 """How far whole months may stray from their mean length: from January to March, or over a leap day."""
 
-_ISO = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_DATES, _CLOCKS = ("".join(rf"(?:(\d{{1,12}}){letter})?" for letter in letters) for letters in ("YMWD", "HMS"))
+_ISO = re.compile(f"P{_DATES}(?:T{_CLOCKS})?")
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 _LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 _CLOCK = frozenset({"hour", "minute", "second"})
+_TIMES = {"time", "calendar"}  # dimensions: calendar units have no fixed length
 _DAY = Decimal(86400)
-_SIXTH, _TENTH = Decimal("0.000001"), Decimal("0.1")
 
 
 def read_duration(reading: Reading) -> Number | Composite | Unreadable:
@@ -52,7 +54,7 @@ def _dimension(unit: str | None) -> str | None:
 
 
 def _is_time(unit: str | None) -> bool:
-    return _dimension(unit) in {"time", "calendar"}
+    return _dimension(unit) in _TIMES
 
 
 def _of_iso(match: re.Match[str]) -> Number:
@@ -86,11 +88,9 @@ def _a_single(reading: Reading) -> Number | None:
 
 def compare(a: Value, b: Value) -> Verdict:
     """How two stretches relate. Months and years against days, by how long they can be. Symmetric."""
-    if not (isinstance(a, Number) and isinstance(b, Number)) or _dimension(a.unit) == _dimension(b.unit):
-        return relate.compare(a, b)
-    if not (_is_time(a.unit) and _is_time(b.unit)):
-        return relate.compare(a, b)
-    return relate.compare(_in_days(a), _in_days(b))
+    if isinstance(a, Number) and isinstance(b, Number) and {_dimension(a.unit), _dimension(b.unit)} == _TIMES:
+        return relate.compare(_in_days(a), _in_days(b))
+    return relate.compare(a, b)
 
 
 def _in_days(value: Number) -> Number:
@@ -105,7 +105,7 @@ def _in_days(value: Number) -> Number:
 
 def _times(value: Number, factor: Decimal, slack: Decimal) -> Number:
     def by(part: Decimal | None, way: int) -> Decimal | None:
-        return None if part is None else (part * factor + way * slack).quantize(_TENTH if slack else _SIXTH).normalize()
+        return None if part is None else cut(part * factor + way * slack, 1 if slack else 6).normalize()
 
     exact = slack and value.hedge == "exact"
     return replace(
@@ -117,7 +117,6 @@ def _times(value: Number, factor: Decimal, slack: Decimal) -> Number:
         soft_low=by(value.soft_low, -1),
         soft_high=by(value.soft_high, 1),
         step=Decimal(1) if exact else value.step * factor,
-        approx=value.approx,
         unit="day",
     )
 

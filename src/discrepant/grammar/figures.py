@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import figure_words, policy
-from discrepant.grammar.digits import read_digits, step_of, step_of_print
+from discrepant.grammar.digits import BEYOND, LARGEST, read_digits, step_of, step_of_print
 from discrepant.grammar.fractions import fraction_sign, part_at, past_hyphen, slashed_at
+from discrepant.grammar.multipliers import factor_at, half_after
 from discrepant.grammar.powers import power
 from discrepant.grammar.spelled import spelled
 
@@ -62,7 +63,8 @@ def figure(items: list[Item], place: int, words: Lexis, *, money: bool = False, 
         return None
     if found.value is None or found.problem:
         return found
-    return _multiplied(items, found, money, words)
+    whole = _multiplied(items, found, money, words)
+    return replace(whole, problem=BEYOND) if abs(whole.value or _ONE) >= LARGEST else whole
 
 
 def _first(items: list[Item], place: int, words: Lexis, hedged: bool) -> Figure | None:
@@ -250,7 +252,7 @@ def _and_smaller(items: list[Item], found: Figure, words: Lexis) -> Figure:
     if not _has(items, here + 1, "scales", "multipliers") or items[here].sort != "num" or found.value is None:
         return found
     read = read_digits(items[here].low, words)
-    factor, end, dozen = _factor(items, here + 1)
+    factor, end, dozen = factor_at(items, here + 1)
     if read.problem or dozen or read.value * factor >= found.multiple or found.value % found.multiple:
         return found
     return replace(found, value=found.value + read.value * factor, step=read.step * factor, end=end)
@@ -258,10 +260,10 @@ def _and_smaller(items: list[Item], found: Figure, words: Lexis) -> Figure:
 
 def _grown(found: Figure, value: Decimal, items: list[Item], place: int) -> Figure:
     """The figure times all multipliers that follow, and "and a half" after them."""
-    factor, place, dozen = _factor(items, place)
+    factor, place, dozen = factor_at(items, place)
     hedge = "about" if dozen else found.hedge
     step = found.step
-    if (half := _half_after(items, place, value)) is not None:
+    if (half := half_after(items, place, value)) is not None:
         value, place = half
         step = step_of(value)
     product = value * factor
@@ -278,31 +280,6 @@ def _grown(found: Figure, value: Decimal, items: list[Item], place: int) -> Figu
         share=False,
         top=None if found.top is None else found.top * factor,
     )
-
-
-def _factor(items: list[Item], place: int) -> tuple[Decimal, int, bool]:
-    """The product of the multipliers from here on, the item after them, and whether a dozen is among them."""
-    factor, dozen = _ONE, False
-    while _has(items, place, "scales", "multipliers", "dozen", "short"):
-        roles = items[place].roles
-        if "dozen" in roles:
-            dozen = True
-        elif "scales" not in roles and "multipliers" not in roles and factor != 1:
-            break
-        factor *= Decimal(roles.get("scales") or roles.get("multipliers") or roles.get("dozen") or roles["short"])
-        place += 1
-        if "short" in roles and "scales" not in roles:
-            break
-    return factor, place, dozen
-
-
-def _half_after(items: list[Item], place: int, value: Decimal) -> tuple[Decimal, int] | None:
-    """ "a million and a half", "deux millions et demi"."""
-    if _has(items, place, "and_half") and value == value.to_integral_value():
-        return value + _HALF, place + 1
-    if _has(items, place, "joiner") and _has(items, place + 1) and value == 1 and (part := part_at(items, place + 1)):
-        return value + part[0], part[1]
-    return None
 
 
 def _step(product: Decimal, value: Decimal, step: Decimal, factor: Decimal, found: Figure) -> Decimal:

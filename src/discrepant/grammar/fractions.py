@@ -6,11 +6,12 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from discrepant.grammar.digits import cut
+
 if TYPE_CHECKING:
     from discrepant.grammar.lexis import Item
 
 _SLASHES = frozenset("/⁄")
-_SIXTH = Decimal("0.000001")
 
 
 def past_hyphen(items: list[Item], place: int) -> int:
@@ -74,4 +75,4 @@ def slashed_at(items: list[Item], place: int) -> tuple[Decimal, int] | None:
 def share_of(above: int, below: int) -> Decimal:
     """One whole number over another, cut after six places where it does not end."""
     share = Decimal(above) / Decimal(below)
-    return share if share == share.quantize(_SIXTH) else share.quantize(_SIXTH)
+    return share if share == cut(share) else cut(share)

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from discrepant import lexicon
-from discrepant.grammar.compounds import compound
+from discrepant.grammar.compounds import broken, compound
 from discrepant.grammar.phrases import LISTS, MAPPED, NESTED, TABLES, Phrases, add_currencies, add_units, add_words
 from discrepant.grammar.shapes import Shapes, shape_of
 from discrepant.grammar.tokens import cut_elisions, folded, tokenize
@@ -193,6 +193,12 @@ def _refilled(item: Item, text: str) -> Item:
     return Item(printed, low, item.start, item.end, "num", item.glued, item.roles)
 
 
+def _written_together(word: str, pieces: Mapping[str, int]) -> Mapping[str, Any]:
+    if (value := compound(word, pieces)) is not None:
+        return {"cardinals": value}
+    return {"broken": True} if broken(word, pieces) else _NOTHING
+
+
 def _cut(text: str, words: Lexis) -> list[Item]:
     tokens = tokenize(text)
     if words.elisions:
@@ -208,8 +214,7 @@ def _cut(text: str, words: Lexis) -> list[Item]:
             item = Item(text[first.start : last.end], low, first.start, last.end, "word", first.glued, roles)
         else:
             if not roles and words.compounds and first.sort == "word" and len(first.low) > 5:
-                value = compound(first.low, words.compounds)
-                roles = _NOTHING if value is None else {"cardinals": value}
+                roles = _written_together(first.low, words.compounds)
             item = Item(first.text, first.low, first.start, first.end, first.sort, first.glued, roles)
         items.append(item)
         place += length

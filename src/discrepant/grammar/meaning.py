@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from discrepant.grammar import policy
+from discrepant.grammar.digits import BEYOND, LARGEST, cut
 from discrepant.model import Number
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ Names = tuple[
 """Kind, unit, currency, how it was recognised, of what it is a share, notes."""
 QUANTITY: Names = ("quantity", None, None, None, None, ())
 
-_SIXTH = Decimal("0.000001")
 _ONE = Decimal(1)
-_LARGEST = Decimal("1e21")
 _VAGUE_HEDGES = ({"ge"}, {"about"}, set[str]())
 
 
@@ -60,8 +59,8 @@ def number(found: Amount) -> Number:
     if found.problem:
         raise Refused(found.problem)
     low, high = found.low, found.high
-    if max(abs(low.value or low.unit), abs(high.value or high.unit) if high is not None else 0) >= _LARGEST:
-        raise Refused("a figure beyond all measure")
+    if max(abs(low.value or low.unit), abs(high.value or high.unit) if high is not None else 0) >= LARGEST:
+        raise Refused(BEYOND)
     if low.other is not None:
         _decide_format(found)
     if low.vague:
@@ -215,5 +214,5 @@ def _names(found: Amount) -> Names:
 
 def ratio(part: Decimal, whole: Decimal, step: Decimal, like: Number) -> Number:
     """The share a part has in a whole, as a proportion with the hedge of the part."""
-    value = (part / whole).quantize(_SIXTH)
+    value = cut(part / whole)
     return bounded(value, step, like.hedge, like.approx, ("proportion", "1", None, None, like.of, like.notes))

@@ -16,6 +16,7 @@ _PARENS = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*")
 _HEAD = re.compile(r"^(.{3,}?)(?::|\s[–—-])\s+(.+)$", re.DOTALL)
 _CODES = re.compile(r"[A-Z]{2}(?:\s*[,;]\s*[A-Z]{2})+")
 _EDGES = " .,;:“”\"'‘’"
+_LONGEST = 4000  # characters; the 193 members of the United Nations, named one by one, take fewer
 
 
 def read_members(
@@ -26,8 +27,8 @@ def read_members(
     anchor: the date (EDTF) as of which a group is meant. unit: words that name the group which "members" means.
     """
     plain = " ".join(text.split()).strip(_EDGES)
-    if not plain:
-        return Unreadable("there are no words", (0, len(text)))
+    if not plain or len(plain) > _LONGEST:
+        return Unreadable("too long for a reading" if plain else "there are no words", (0, len(text)))
     value = _read(plain, Setting(lang, anchor, ml.group_of(unit)))
     if not isinstance(value, Unreadable) or value.span is None:
         return value

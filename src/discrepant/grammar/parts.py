@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from discrepant.grammar import policy
 from discrepant.grammar.amounts import has
+from discrepant.grammar.digits import cut
 from discrepant.grammar.meaning import Refused, number, ratio
 from discrepant.model import Composite
 
@@ -100,7 +101,7 @@ def _one_in(items: list[Item], one: Amount, words: Lexis) -> Number | None:
     if words.head == "plural" or not has(items, before, "in") or low is None or one.high or not 1 < low <= _SMALL:
         return None
     if has(items, before - 1, "one"):
-        step = min(policy.SPOKEN_SHARE_STEP, (1 / low).quantize(Decimal("0.000001")))
+        step = min(policy.SPOKEN_SHARE_STEP, cut(1 / low))
         return ratio(Decimal(1), low, step, replace(number(one), unit=None))
     if items[before].has("out_of") and has(items, before - 2, "one"):
         raise Refused(f"“{items[before].text}” between two figures may say a share", items[before])
@@ -198,7 +199,7 @@ def _of_whole(text: str, items: list[Item], found: list[Amount], kind: str | Non
         raise Refused("“in” between two figures may say a share or a place", gap[0])
     a.of = _text(_phrase(items, b.low.end)) or None
     found[:] = [a]
-    step = min(policy.SPOKEN_SHARE_STEP, (1 / b.low.value).quantize(Decimal("0.000001")))
+    step = min(policy.SPOKEN_SHARE_STEP, cut(1 / b.low.value))
     return ratio(a.low.value, b.low.value, step, number(a))
 
 

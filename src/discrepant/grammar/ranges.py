@@ -37,9 +37,8 @@ def extend(items: list[Item], found: Amount, words: Lexis) -> None:
     high = figure(items, place, words, money=bool(currency or found.currency))
     if high is None or high.value is None or (currency and found.currency and currency[0] != found.currency[0]):
         return
-    if high.problem:
-        found.problem = high.problem
-    if _take(items, found, words, currency, high):
+    found.problem = found.problem or high.problem
+    if _take(items, found, words, currency, high) and not found.problem:
         _share_multiple(found)
         _judge(items, found, "or" in joins)
 
@@ -47,6 +46,7 @@ def extend(items: list[Item], found: Amount, words: Lexis) -> None:
 def _spread(items: list[Item], found: Amount, words: Lexis) -> None:
     spread = figure(items, found.end + 1, words)
     if spread is not None and spread.value is not None:
+        found.problem = found.problem or spread.problem
         found.spread, found.end = spread.value, spread.end
         suffix(items, found, words)
 

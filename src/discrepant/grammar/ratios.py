@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from discrepant.grammar.digits import step_of_print
+from discrepant.grammar.digits import cut, step_of_print
 from discrepant.grammar.figures import figure
 from discrepant.grammar.fractions import past_hyphen
 from discrepant.grammar.lexis import itemize, lexis
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 2000
 _ONE = Decimal(1)
-_SIXTH = Decimal("0.000001")
 
 
 def read_ratio(reading: Reading) -> Number | Unreadable:
@@ -73,7 +72,7 @@ def _named(items: list[Item], place: int) -> Found | None:
 def _counted(items: list[Item], place: int, words: Lexis) -> Found | None:
     """A figure with a word for times or fold behind it, or with a second figure for the other side."""
     first = figure(items, place, words)
-    if first is None or first.value is None or first.share or first.article or first.value <= 0:
+    if first is None or first.value is None or first.problem or first.share or first.article or first.value <= 0:
         return None
     after = past_hyphen(items, first.end)
     step = min(first.step, _ONE)
@@ -85,9 +84,10 @@ def _counted(items: list[Item], place: int, words: Lexis) -> Found | None:
         return first.value, step, place, end, (*first.notes, *note)
     if after < len(items) and items[after].has("to_one"):
         second = figure(items, after + 1, words)
-        if second is not None and second.value and second.value > 0 and not second.share:
-            ratio = (first.value / second.value).quantize(_SIXTH)
-            return ratio, _ONE if ratio == int(ratio) else Decimal("0.1"), place, second.end, ()
+        if second is not None and second.value and second.value > 0 and not (second.share or second.problem):
+            ratio = cut(first.value / second.value)
+            step = _ONE if ratio == int(ratio) else Decimal("0.1")
+            return (ratio, step, place, second.end, ()) if ratio else None
     return None
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 from discrepant.grammar import policy
 from discrepant.grammar.amounts import has
+from discrepant.grammar.carry import times
+from discrepant.grammar.digits import cut
 from discrepant.grammar.figures import figure
 from discrepant.grammar.fractions import fraction_sign
 from discrepant.grammar.gather import amount, counted
 from discrepant.grammar.lexis import itemize, lexis
-from discrepant.grammar.meaning import Refused, bounded, ratio
+from discrepant.grammar.meaning import Refused, ratio
 from discrepant.grammar.parts import composed, of_words
 from discrepant.grammar.wanted import Scan, settle_letter, wanted
 from discrepant.model import Composite, Number, Unreadable
@@ -23,7 +25,6 @@ from discrepant.model import Composite, Number, Unreadable
 if TYPE_CHECKING:
     from discrepant.grammar.amounts import Amount
     from discrepant.grammar.lexis import Item, Lexis
-    from discrepant.grammar.meaning import Names
     from discrepant.model import Reading
 
 _WAYS: tuple[tuple[Literal["up", "down"], str], ...] = (("up", "rises"), ("down", "falls"))
@@ -35,6 +36,7 @@ _STARTERS = frozenset(
 )
 """A word that plays none of these roles starts no amount."""
 _FIGURES = _STARTERS - {"hedges", "range", "increments", "currency", "percent_before"}
+_PERCENT = Decimal("0.01")
 _LONGEST = 2000  # characters; a reading has at most ten words
 
 
@@ -145,6 +147,9 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
 def _check_after(items: list[Item], found: list[Amount]) -> None:
     """Raise Refused if what follows the last figure turns it into a difference, a condition or another multiple."""
     last = found[-1]
+    rest = last.end + has(items, last.end, "joiner", "and")
+    if has(items, rest, "broken"):
+        raise Refused(f"“{items[rest].text}” begins as a number and ends as none", items[rest])
     if any(has(items, a.end, "foreign") for a in found):
         raise Refused("a multiplier of another language")
     if has(items, last.end, "deltas") or (
@@ -226,12 +231,9 @@ def _proportion(value: Number, unit: str | None, words: Lexis) -> Number | Unrea
         return replace(value, kind="proportion", unit="1")
     whole = _whole(value.of, words)
     if whole and value.printed is not None and 0 <= value.printed <= whole:
-        return ratio(
-            value.printed, whole, min(policy.SPOKEN_SHARE_STEP, (1 / whole).quantize(Decimal("0.000001"))), value
-        )
+        return ratio(value.printed, whole, min(policy.SPOKEN_SHARE_STEP, cut(1 / whole)), value)
     if unit in {"%", "percent", "per cent"} and value.unit is None and value.printed is not None:
-        names: Names = ("proportion", "1", None, None, value.of, value.notes)
-        return bounded(value.printed / 100, value.step / 100, value.hedge, value.approx, names)
+        return replace(times(value, _PERCENT), kind="proportion", unit="1")
     return Unreadable("no per cent sign and no fraction")
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import units
+from discrepant.grammar.carry import carried, times
 from discrepant.grammar.lexis import lexis
 from discrepant.grammar.nouns import sort_of
 
@@ -123,43 +124,15 @@ def _measured(a: Number, b: Number, left: str, right: str) -> Scales | None:
     if left in words.units and right in words.units:
         if words.units[left]["dimension"] != words.units[right]["dimension"]:
             return Scales(a, b, unlike=f"{left} and {right} measure different things")
-        return Scales(_times(a, Decimal(words.units[left]["factor"])), _times(b, Decimal(words.units[right]["factor"])))
+        return Scales(times(a, Decimal(words.units[left]["factor"])), times(b, Decimal(words.units[right]["factor"])))
     if {sort_of(left, words), sort_of(right, words)} & {"person", "state"}:
         return None
     factor = units.ratio(left, right)
-    return None if factor is None else Scales(_times(a, factor), b)
+    return None if factor is None else Scales(times(a, factor), b)
 
 
 def _celsius(value: Number) -> Number:
     """A temperature in degrees Celsius: 32 °F is 0 °C, and nine degrees Fahrenheit are five (by definition)."""
     if value.unit == "°C":
         return value
-
-    def by(part: Decimal | None) -> Decimal | None:
-        return None if part is None else (part - 32) * 5 / 9
-
-    return replace(
-        value,
-        printed=by(value.printed),
-        low=by(value.low),
-        high=by(value.high),
-        soft_low=by(value.soft_low),
-        soft_high=by(value.soft_high),
-        step=value.step * 5 / 9,
-        unit="°C",
-    )
-
-
-def _times(value: Number, factor: Decimal) -> Number:
-    def by(part: Decimal | None) -> Decimal | None:
-        return None if part is None else part * factor
-
-    return replace(
-        value,
-        printed=by(value.printed),
-        low=by(value.low),
-        high=by(value.high),
-        soft_low=by(value.soft_low),
-        soft_high=by(value.soft_high),
-        step=value.step * factor,
-    )
+    return replace(carried(value, lambda part: (part - 32) * 5 / 9, value.step * 5 / 9), unit="°C")

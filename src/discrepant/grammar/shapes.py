@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 _SHAPE = str.maketrans(dict.fromkeys("123456789", "9"))
-_MOST = 20_000
+_MOST = 1_000
+_LONGEST = 40  # pieces; readings have some ten words, and longer texts seldom come again
 
 T = TypeVar("T")
 
@@ -19,7 +20,10 @@ def shape_of(text: str) -> str:
 
 
 class Shapes(Generic[T]):
-    """Pieces by the shape of their text; forgets everything when it is full, so that its size stays bounded."""
+    """Pieces by the shape of their text.
+
+    Passes over long texts and forgets everything when it is full, so that its size stays bounded.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[T, ...]] = {}
@@ -30,6 +34,8 @@ class Shapes(Generic[T]):
 
     def keep(self, shape: str, pieces: list[T]) -> None:
         """Remember them."""
+        if len(pieces) > _LONGEST:
+            return
         if len(self._known) >= _MOST:
             self._known.clear()
         self._known[shape] = tuple(pieces)

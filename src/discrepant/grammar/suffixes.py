@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from discrepant.grammar.amounts import has, times
+from discrepant.grammar.digits import cut
 from discrepant.grammar.figures import figure
 from discrepant.grammar.nouns import noun_phrase, sort_of
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from discrepant.grammar.amounts import Amount
     from discrepant.grammar.lexis import Item, Lexis
 
+_SIGNS = 4  # of a currency before one figure: "US $ (USD)" has few; a row of them is looked at no further
 _PARTS = {
     "percent": Decimal("0.01"),
     "basis_points": Decimal("0.0001"),
@@ -25,7 +27,8 @@ _PARTS = {
 def prefix(items: list[Item], place: int) -> tuple[tuple[str | None, str] | None, int]:
     """A currency before the figure and the item after it; (None, place) where there is none."""
     first: tuple[str | None, str] | None = None
-    while has(items, place, "currency") and not items[place].roles["currency"][2]:
+    last = place + _SIGNS
+    while place < last and has(items, place, "currency") and not items[place].roles["currency"][2]:
         code, basis, _ = items[place].roles["currency"]
         if first is None or first[1].startswith("ambiguous"):
             first = (code, basis)
@@ -188,6 +191,7 @@ def _smaller(items: list[Item], found: Amount, words: Lexis) -> None:
     if (
         low is None
         or low.value is None
+        or low.problem
         or low.multiple != 1
         or not has(items, low.end, "unit")
         or found.low.value is None
@@ -199,9 +203,7 @@ def _smaller(items: list[Item], found: Amount, words: Lexis) -> None:
         return
     ratio = Decimal(small["factor"]) / Decimal(big["factor"])
     value = found.low.value + low.value * ratio
-    found.low = replace(
-        found.low, value=value.quantize(Decimal("0.000001")), step=(low.step * ratio).quantize(Decimal("0.000001"))
-    )
+    found.low = replace(found.low, value=cut(value), step=cut(low.step * ratio))
     found.end = low.end + 1
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from discrepant.grammar.digits import cut
 from discrepant.grammar.lexis import lexis
 from discrepant.grammar.nouns import plural_of
 from discrepant.model import Composite, Number, Ordinal, Unreadable
@@ -56,7 +57,7 @@ def _trim(value: Decimal) -> str:
 
 def _figure(value: Decimal, like: Number) -> str:
     if like.kind == "proportion" and like.unit == "1":
-        return f"{_trim((value * 100).quantize(Decimal('0.0001')))} %"
+        return f"{_trim(cut(value * 100, 4))} %"
     if like.kind == "money":
         sign = _SIGNS.get(like.currency or "")
         if sign:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from discrepant.grammar.amounts import has
+from discrepant.grammar.amounts import has, times
 from discrepant.grammar.meaning import Refused
 from discrepant.grammar.nouns import sort_of
 
@@ -123,11 +123,7 @@ def settle_letter(found: Amount, kind: str | None, unit: str | None, words: Lexi
         found.notes.append("a letter after the figure read as a multiplier")
         for name in ("low", "high"):
             part = getattr(found, name)
-            if part is not None and part.value is not None:
-                setattr(
-                    found,
-                    name,
-                    replace(part, value=part.value * letter, step=part.step * letter, multiple=letter, other=None),
-                )
+            if part is not None:
+                setattr(found, name, times(part, letter))
     elif unit is None or words.units[unit]["dimension"] != "length":
         raise Refused("the letter after the figure may be a multiplier or a unit")
