@@ -6,6 +6,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepant.grammar.tell import plain
+from discrepant.model import Number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from discrepant.model import Value
 
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "100", "TERMINAL_WIDTH": "100", "LC_ALL": "C.UTF-8"}
@@ -97,20 +106,24 @@ def policy_tables() -> str:
     return "\n".join(rows)
 
 
-def _policy_row(name: str, value: object, phrase: str) -> str:
-    low, high, soft_low, soft_high = (getattr(value, side) for side in ("low", "high", "soft_low", "soft_high"))
-    literal = f"{'[' if getattr(value, 'low_incl') else '('}{_end(low, '−∞')}, {_end(high, '∞')}{']' if getattr(value, 'high_incl') else ')'}"  # noqa: B009, E501
-    return f"| `{name}` | {phrase} | {literal} | {_end(soft_low, '')} to {_end(soft_high, '')} |"
+def _policy_row(name: str, value: Value, phrase: str) -> str:
+    assert isinstance(value, Number)  # noqa: S101 (the phrases above hold one)
+    opened, closed = "[" if value.low_incl else "(", "]" if value.high_incl else ")"
+    literal = f"{opened}{_end(value.low, '−∞')}, {_end(value.high, '∞')}{closed}"
+    return f"| `{name}` | {phrase} | {literal} | {_end(value.soft_low, '')} to {_end(value.soft_high, '')} |"
 
 
-def _end(number: object, missing: str) -> str:
-    return (
-        missing
-        if number is None
-        else f"{number:,f}".rstrip("0").rstrip(".")
-        if "." in f"{number:f}"
-        else f"{number:,f}"
-    )
+def _end(number: Decimal | None, missing: str) -> str:
+    return missing if number is None else plain(number)
+
+
+def languages() -> str:
+    """The languages in which figures are read, by their English names."""
+    from discrepant import lexicon
+    from discrepant.grammar.lexis import lexis
+
+    *names, last = sorted(lexis(code).name for code in lexicon.languages() if lexis(code).own)
+    return f"{', '.join(names)} and {last}"
 
 
 def python(code: str) -> str:
