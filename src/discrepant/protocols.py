@@ -1,12 +1,15 @@
-"""The sockets: what a kind, a reader and a renderer must offer. No base class to inherit, no decorator."""
+"""The sockets: what a kind, a reader, a renderer and an engine must offer. No base class to inherit, no decorator."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    import pandas as pd
 
     from discrepant.model import Problem, Reading, Value, Verdict
 
@@ -60,3 +63,29 @@ class Renderer(Protocol):
 
     def render(self, document: Mapping[str, Any]) -> str:
         """The whole document. The same document gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A pure piece of work on one bucket of a table, the same wherever it runs.
+
+    work(part, shared): the rows of one bucket in their order (column "bucket" is among them), and what all buckets
+    need besides; gives a table of `columns` (name to dtype). work is a function of a module, so that it can be sent to
+    another process; part, shared and the result hold only what Arrow (tables) and pickle (shared) can carry.
+    """
+
+    name: str
+    work: Callable[[pd.DataFrame, Any], pd.DataFrame]
+    columns: Mapping[str, str]
+
+
+class Engine(Protocol):
+    """Where work runs: in this process, in a few, or on a cluster."""
+
+    name: str
+
+    def run(self, kernel: Kernel, table: pd.DataFrame, shared: Any = None) -> pd.DataFrame:
+        """The kernel's results on every bucket (whole numbers in column "bucket"), in the order of the buckets.
+
+        The same table gives the same result, row for row, on every engine. Raises what the kernel raises.
+        """
