@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.grammar.compounds import broken, compound
+from discrepant.grammar.compounds import broken, compound, framed
 
 ONES = ("", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
 TEENS = ("zehn", "elf", "zwölf", *(f"{n}zehn" for n in ("drei", "vier", "fünf", "sech", "sieb", "acht", "neun")))
@@ -61,3 +61,14 @@ def test_a_long_word_is_left_alone() -> None:
 )
 def test_a_number_that_ends_as_none_is_told_from_other_words(word: str, begins: bool) -> None:
     assert broken(word, PIECES) is begins
+
+
+@pytest.mark.parametrize(
+    ("word", "is_framed"),
+    [("centodicottomila", True), ("cinquecentodicotto", True), ("centro", False), ("seicentesco", False)],
+)
+def test_a_word_between_number_words_is_a_misprint_of_one(word: str, is_framed: bool) -> None:
+    assert framed(word, ITALIAN) is is_framed
+
+
+ITALIAN = {"cento": 100, "cinque": 5, "sei": 6, "otto": 8, "mila": 1000}

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SCALES = frozenset({100, 1000, 10**6, 10**9, 10**12})
-_PIECES = 3  # so many number words at the start of a word are no chance
+MANY = 3
+"""So many number words at the start of a word are no chance."""
 _LONGEST = 80  # letters; "siebenhundertsiebenundsiebzigtausendsiebenhundertsiebenundsiebzig" has 65
 
 
@@ -42,15 +43,28 @@ def broken(word: str, pieces: Mapping[str, int]) -> bool:
 
     For words of which compound() makes nothing.
     """
+    return _begun(word, pieces) >= MANY
+
+
+def framed(word: str, pieces: Mapping[str, int]) -> bool:
+    """Whether a word begins and ends with number words, whatever stands between; for words as in broken().
+
+    Enough to make it a misprinted number after a figure and "and", where a number may follow.
+    """
+    return _begun(word, pieces) > 0 and any(len(p) > 2 and word.endswith(p) for p, value in pieces.items() if value)
+
+
+def _begun(word: str, pieces: Mapping[str, int]) -> int:
+    """How many number words a word begins with, up to MANY, links not counted."""
     longest = max(map(len, pieces))
     at = count = 0
-    while count < _PIECES:
+    while count < MANY:
         size = next((n for n in range(longest, 0, -1) if word[at : at + n] in pieces), 0)
         if not size:
-            return False
+            return count
         count += pieces[word[at : at + size]] > 0
         at += size
-    return True
+    return count
 
 
 def _turned(values: list[int]) -> list[int]:

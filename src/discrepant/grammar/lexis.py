@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from discrepant import lexicon
-from discrepant.grammar.compounds import broken, compound
+from discrepant.grammar.compounds import broken, compound, framed
 from discrepant.grammar.phrases import LISTS, MAPPED, NESTED, TABLES, Phrases, add_currencies, add_units, add_words
 from discrepant.grammar.shapes import Shapes, shape_of
 from discrepant.grammar.tokens import cut_elisions, folded, tokenize
@@ -196,7 +196,9 @@ def _refilled(item: Item, text: str) -> Item:
 def _written_together(word: str, pieces: Mapping[str, int]) -> Mapping[str, Any]:
     if (value := compound(word, pieces)) is not None:
         return {"cardinals": value}
-    return {"broken": True} if broken(word, pieces) else _NOTHING
+    if broken(word, pieces):
+        return {"broken": True, "framed": True}
+    return {"framed": True} if framed(word, pieces) else _NOTHING
 
 
 def _cut(text: str, words: Lexis) -> list[Item]:

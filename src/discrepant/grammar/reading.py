@@ -147,8 +147,9 @@ def _check(scan: Scan, found: list[Amount], value: Number | Composite) -> None:
 def _check_after(items: list[Item], found: list[Amount]) -> None:
     """Raise Refused if what follows the last figure turns it into a difference, a condition or another multiple."""
     last = found[-1]
-    rest = last.end + has(items, last.end, "joiner", "and")
-    if has(items, rest, "broken"):
+    joined = has(items, last.end, "joiner", "and")
+    rest = last.end + joined
+    if has(items, rest, "framed" if joined else "broken"):
         raise Refused(f"“{items[rest].text}” begins as a number and ends as none", items[rest])
     if any(has(items, a.end, "foreign") for a in found):
         raise Refused("a multiplier of another language")
