@@ -39,6 +39,7 @@ CLAIMS: Final = {
 
 READ: Final = {
     **CLAIMS,
+    "entry": "object",  # the entry of the catalogue that the attribute stands for, or None
     "meaning": "object",  # model.Value, shared between equal readings
     "time_value": "object",  # model.Period or None
     "as_of_value": "object",  # model.Period or None

@@ -56,7 +56,7 @@ def run(claims: pd.DataFrame, names: Any = None, judgements: Any = (), accept: f
 
 
 def aid(claim: str, time: str | None, subject: str = "military aid to Kyrgyzstan", **more: Any) -> dict[str, Any]:
-    return {"id": claim, "subject": subject, "attribute": "amount", "kind": "money", "time": time, **more}
+    return {"id": claim, "subject": subject, "attribute": "amount", "kind": "money", "time": time} | more
 
 
 def test_the_tables_have_their_columns_and_keep_the_order_of_the_claims() -> None:
@@ -78,7 +78,14 @@ def test_no_claims_at_all() -> None:
 def test_the_same_aid_in_other_words_is_one_question() -> None:
     claims = read(
         aid("a", "2014", actors=("China", "Kyrgyzstan")),
-        aid("b", "2014", "military assistance to Kyrgyzstan", actors=("China", "Kyrgyzstan"), attribute="aid"),
+        aid(
+            "b",
+            "2014",
+            "military assistance to Kyrgyzstan",
+            actors=("China", "Kyrgyzstan"),
+            attribute="aid",
+            entry="amount",
+        ),
     )
     assert together(claims, "a", "b")
 

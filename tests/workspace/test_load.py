@@ -107,7 +107,7 @@ BAD = "- id: bad\n  source: papr\n  subject: x\n  attribute: coast\n  reading: o
 FAULTS = [
     pytest.param(BAD, [(8, 11), (10, 14)], ["did you mean `paper`", "did you mean `cost`"], id="unknown references"),
     pytest.param(
-        BAD.replace("papr", "paper").replace("coast", "price"), [(10, 14)], ["did you mean `cost`"], id="alias"
+        BAD.replace("papr", "paper").replace("coast", "expense"), [(10, 14)], ["did you mean `cost`"], id="alias"
     ),
     pytest.param("- id: bad\n  source: paper\n", [(7, 3)] * 3, ["`attribute` is missing"], id="missing keys"),
     pytest.param(

@@ -39,12 +39,12 @@ def test_the_catalogue_is_typed():
 
 def test_a_workspace_adds_its_own_and_changes_ours(words):
     own = (
-        "- name: depth\n  kind: quantity\n  unit: metre\n  tolerance: 0.05\n  many: true\n  words: {en: [draught]}\n"
-        "- name: deaths\n  kind: quantity\n  many: true\n  words: {en: [perished], nl: doden}\n"
+        "- name: leeway\n  kind: quantity\n  unit: metre\n  tolerance: 0.05\n  many: true\n  words: {en: [draught]}\n"
+        "- name: deaths\n  kind: quantity\n  many: true\n  words: {en: [drowned], nl: doden}\n"
     )
     loaded, problems = words(attributes=own)
     assert problems == []
-    depth, deaths = loaded.attributes["depth"], loaded.attributes["deaths"]
+    depth, deaths = loaded.attributes["leeway"], loaded.attributes["deaths"]
     assert (depth.unit, depth.tolerance, depth.many, depth.words) == (
         "metre",
         Decimal("0.05"),
@@ -52,7 +52,7 @@ def test_a_workspace_adds_its_own_and_changes_ours(words):
         {"en": ("draught",)},
     )
     assert (deaths.many, deaths.unit) == (True, "person")
-    assert deaths.words["en"][-1] == "perished"
+    assert deaths.words["en"][-1] == "drowned"
     assert "souls lost" in deaths.words["en"]
     assert deaths.words["nl"] == ("doden",)
     assert not catalogue()["deaths"].many
@@ -62,14 +62,14 @@ def test_a_workspace_adds_its_own_and_changes_ours(words):
     ("text", "problem"),
     [
         ("- kind: money\n", ("schema-violation", 1, 3)),
-        ("- name: depth\n", ("schema-violation", 1, 3)),
-        ("- name: depth\n  kind: quantty\n", ("dangling-reference", 2, 9)),
-        ("- name: depth\n  kind: quantity\n  separates: [tme]\n", ("schema-violation", 3, 15)),
-        ("- name: depth\n  kind: quantity\n- name: depth\n  kind: quantity\n", ("duplicate-id", 3, 9)),
-        ("- name: depth\n  kind: quantity\n  counts: membres\n", ("dangling-reference", 1, 1)),
-        ("- depth\n", ("schema-violation", 1, 3)),
-        ("name: depth\n", ("schema-violation", 1, 1)),
-        ("- name: depth\n  name: depths\n  kind: quantity\n", ("parse-error", 2, 3)),
+        ("- name: leeway\n", ("schema-violation", 1, 3)),
+        ("- name: leeway\n  kind: quantty\n", ("dangling-reference", 2, 9)),
+        ("- name: leeway\n  kind: quantity\n  separates: [tme]\n", ("schema-violation", 3, 15)),
+        ("- name: leeway\n  kind: quantity\n- name: leeway\n  kind: quantity\n", ("duplicate-id", 3, 9)),
+        ("- name: leeway\n  kind: quantity\n  counts: membres\n", ("dangling-reference", 1, 1)),
+        ("- leeway\n", ("schema-violation", 1, 3)),
+        ("name: leeway\n", ("schema-violation", 1, 1)),
+        ("- name: leeway\n  name: leeways\n  kind: quantity\n", ("parse-error", 2, 3)),
     ],
 )
 def test_an_attribute_at_fault_is_told(words, text, problem):
@@ -77,9 +77,9 @@ def test_an_attribute_at_fault_is_told(words, text, problem):
 
 
 def test_a_kind_of_somebody_else_is_welcome_where_kinds_are_not_given(words):
-    loaded, problems = words(attributes="- name: depth\n  kind: fathoms\n")
+    loaded, problems = words(attributes="- name: leeway\n  kind: fathoms\n")
     assert problems == []
-    assert loaded.attributes["depth"].kind == "fathoms"
+    assert loaded.attributes["leeway"].kind == "fathoms"
 
 
 def test_files_with_nothing_but_comments_add_nothing(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from discrepant.grammar.clock import clock_at
 from discrepant.grammar.digits import cut, step_of_print
 from discrepant.grammar.figures import figure
 from discrepant.grammar.fractions import past_hyphen
@@ -39,6 +40,8 @@ def read_ratio(reading: Reading) -> Number | Unreadable:
         why = "several factors, and no telling which is meant" if found else "no factor in the words"
         return Unreadable(why, (0, len(text)) if text else None)
     value, step, start, end, notes = found[0]
+    if clock_at(text, items[start].start):
+        return Unreadable("a time of day, not a ratio", (items[start].start, items[end - 1].end))
     try:
         _check(items, start, end, value, words)
         hedges = [name for i in _hedges(items, start) for name in items[i].roles["hedges"]]

@@ -29,7 +29,8 @@ def truth_of(text: str, lang: str = "en") -> bool | None:
         return None
     if row in table["yes"]:
         return True
-    denials = [p for p in table["no"] if len(p) == 1 and row.count(p[0])]
+    # "n" is a no where it stands alone, and most often north where it does not
+    denials = [p for p in table["no"] if len(p) == 1 and (len(p[0]) > 1 or row == p) and row.count(p[0])]
     times = sum(row.count(p[0]) for p in denials)
     if row in table["no"] and times <= 1:
         return False

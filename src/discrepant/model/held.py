@@ -67,6 +67,8 @@ class Attribute:
     counts: str | None = None
     tolerance: Decimal | None = None
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    measures: str | None = None
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)

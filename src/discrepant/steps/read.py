@@ -11,6 +11,7 @@ from discrepant.columns import READ
 from discrepant.grammar import edtf
 from discrepant.model import Period, Reading, Suspicion, Unreadable
 from discrepant.steps._guess import GUESSES, guess, kind_read
+from discrepant.steps._wording.asking import entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +25,15 @@ _KEY = ("text", "lang", "kind", "anchor", "unit")
 def read(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mapping[str, Kind]) -> pd.DataFrame:
     """Claims (columns.CLAIMS) with kind, meaning, time_value and as_of_value (columns.READ), in the same order.
 
-    The kind is the one given with the claim, else its attribute's, else the one that most readings of that attribute
-    can be read as. A value given by hand is read in place of the words.
+    The entry of the catalogue is the one that the attribute names; a wording that is no name of it stands for the entry
+    that its words, the readings and the subjects speak for, where that is sure enough (steps/suggest.py).
+    The kind is the one given with the claim, else its entry's, else the one that most readings of that attribute can be
+    read as. A value given by hand is read in place of the words.
     """
-    asked = _asked(claims, attributes, kinds)
+    entry = entries(claims, attributes, kinds)
+    asked = _asked(claims, entry, attributes, kinds)
     table = claims.assign(
+        entry=entry,
         kind=asked["kind"],
         meaning=_values(asked, kinds),
         time_value=_periods(claims, "time", kinds),
@@ -53,9 +58,10 @@ def doubts(claims: pd.DataFrame) -> list[Suspicion]:
     return found
 
 
-def _asked(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mapping[str, Kind]) -> pd.DataFrame:
-    """What is asked of the kinds, a row a claim: text, lang, kind, anchor, unit."""
-    attribute = claims["attribute"]
+def _asked(
+    claims: pd.DataFrame, attribute: pd.Series[Any], attributes: Mapping[str, Attribute], kinds: Mapping[str, Kind]
+) -> pd.DataFrame:
+    """What is asked of the kinds, a row a claim: text, lang, kind, anchor, unit. attribute: each claim's entry."""
     asked = pd.DataFrame(
         {
             "text": claims["value"].where(claims["value"].notna(), claims["reading"]),
@@ -70,7 +76,7 @@ def _asked(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Map
     asked = asked.where(asked.notna(), None)
     unknown = asked["kind"].isna()
     if unknown.any():
-        asked.loc[unknown, "kind"] = _commonest(asked[unknown], attribute[unknown], kinds)
+        asked.loc[unknown, "kind"] = _commonest(asked[unknown], claims["attribute"][unknown], kinds)
     held = asked["anchor"].isna() & (asked["kind"] == "members")
     # who belongs to a group depends on the day: a list is read as of the time the claim speaks of
     asked.loc[held, "anchor"] = claims["time"].where(claims["time"].notna(), claims["as_of"])[held]

@@ -145,6 +145,8 @@ def _built(entry: Mapping[str, Any]) -> Attribute:
         counts=entry.get("counts"),
         tolerance=None if tolerance is None else Decimal(scalar(tolerance)),
         words={lang: listed(words) for lang, words in entry.get("words", {}).items()},
+        measures=entry.get("measures"),
+        general=_true(entry.get("general")),
     )
 
 

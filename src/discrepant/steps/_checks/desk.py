@@ -39,7 +39,8 @@ class Desk:
 
     def of(self, attributes: Iterable[str]) -> list[Said]:
         """The claims with one of these attributes, ordered by id."""
-        mask = self.claims["attribute"].isin(list(attributes))
+        entry = self.claims["entry"].where(self.claims["entry"].notna(), self.claims["attribute"])
+        mask = entry.isin(list(attributes))
         return self.rows(mask) if mask.any() else []
 
     @cached_property

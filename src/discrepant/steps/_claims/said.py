@@ -63,7 +63,7 @@ def said(record: Mapping[str, Any]) -> Said:
     return Said(
         id=str(record.get("id") or ""),
         source=text(record.get("source")),
-        attribute=text(record.get("attribute")),
+        attribute=text(record.get("entry")) or text(record.get("attribute")),
         kind=text(record.get("kind")),
         meaning=Unreadable("it has no value") if meaning is None or isinstance(meaning, float) else meaning,
         stage=text(record.get("stage")),

@@ -29,11 +29,12 @@ class Judge:
     def judge(self, one: Said, other: Said, same_source: bool) -> Verdict:
         """How two claims of one question relate. judge(a, b) equals judge(b, a) in every field."""
         a, b = sorted((one, other), key=self._order)
-        held = self.values.hold(a, b)
+        attribute = self._attribute(a, b)
+        held = self.values.hold(a, b, attribute.unit if attribute else None)
         if isinstance(a.meaning, Unreadable) or isinstance(b.meaning, Unreadable):
             return held.verdict
         slots = differing(a, b)
-        relation, reasons = rulings(Case(a, b, held, self._attribute(a, b)))
+        relation, reasons = rulings(Case(a, b, held, attribute))
         if same_source and relation in {"tension", "conflict"}:
             reasons.append(_SAME_SOURCE)
         axes = tuple(axis for axis in AXES if axis in slots or axis in held.verdict.axes)

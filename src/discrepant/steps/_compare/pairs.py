@@ -18,7 +18,7 @@ MOST = 500
 CORE = 50
 """In a larger question, how many of its most common sayings every claim is held against."""
 
-_TEXTS = ("kind", "attribute", "stage", "scope", "place")
+_TEXTS = ("kind", "entry", "attribute", "stage", "scope", "place")
 _OBJECTS = ("meaning", "time_value", "as_of_value")
 
 

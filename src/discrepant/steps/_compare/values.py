@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from discrepant.grammar.lexis import lexis
+from discrepant.grammar.nouns import sort_of
 from discrepant.model import Composite, Number, Period, Unreadable, Verdict
 from discrepant.rates import bounds, convert
 from discrepant.steps._claims import amounts, words
@@ -72,15 +74,18 @@ class Values:
         plain: Any = kind.as_json(claim.meaning)
         return low, self.explain(claim), json.dumps(plain, sort_keys=True, default=str)
 
-    def hold(self, a: Said, b: Said) -> Held:
-        """How the two values relate, whatever the slots say."""
+    def hold(self, a: Said, b: Said, counted: str | None = None) -> Held:
+        """How the two values relate, whatever the slots say.
+
+        counted: what the catalogue says that both count; a noun that it does not know ("muertes") is taken for that.
+        """
         if isinstance(a.meaning, Unreadable) or isinstance(b.meaning, Unreadable):
             return self._unreadable(a, b)
         if a.kind != b.kind:
             return self._unlike(a, b)
         if a.kind is None or a.kind not in self.kinds:
             return Held(Verdict("compatible", (), f"no kind named “{a.kind}” can compare them"))
-        verdict = self.kinds[a.kind].compare(a.meaning, b.meaning)
+        verdict = self.kinds[a.kind].compare(_counting(a.meaning, counted), _counting(b.meaning, counted))
         undecided = verdict.relation == "compatible" and "unit" in verdict.axes
         if a.kind == "money" and undecided and (exchanged := self._exchanged(a, b)):
             return exchanged
@@ -151,3 +156,10 @@ class Values:
         why = f"{both} {_HELD[verdict.relation]} {at} ({'; '.join(rate[2])})"
         axes = tuple(dict.fromkeys((*verdict.axes, "unit")))
         return Held(replace(verdict, axes=axes, why=why), amounts.larger(*pair))
+
+
+def _counting(value: Value, noun: str | None) -> Value:
+    """A count of something that no lexicon knows as a count of this noun; any other value as it is."""
+    if noun is None or not isinstance(value, Number) or value.kind != "quantity" or value.unit is None:
+        return value
+    return value if sort_of(value.unit, lexis("en")) else replace(value, unit=noun)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
 from discrepant.fold import fold
-from discrepant.model import Attribute
-from discrepant.steps._match.words import content
+from discrepant.model import Attribute, Number
+from discrepant.steps._match.words import content, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from discrepant.model import Value
 
 ALIKE, LONG = 88, 6
 """From this likeness on (rapidfuzz ratio, 0 to 100) two words of at least so many letters are one with a slip in it:
@@ -33,39 +35,48 @@ class Classes:
     known: tuple[Attribute, ...]
 
 
-def classes(written: pd.Series, kinds: pd.Series, catalogue: Mapping[str, Attribute]) -> Classes:
-    """The class of every claim's attribute: the catalogue's where the name or one of its other words leads there.
+def classes(claims: pd.DataFrame, catalogue: Mapping[str, Attribute]) -> Classes:
+    """The class of every claim's attribute: the entry of the catalogue it stands for, else one of its own wording.
 
-    written, kinds: a row a claim. A word that two entries of the catalogue share leads to neither.
+    claims: attribute, entry, kind, meaning. A wording that names the very thing its figure counts ("wooden lifeboats":
+    16 lifeboats) is the number of that thing. Wordings that are written almost alike are one.
     """
-    codes, distinct = pd.factorize(written.fillna(""))
-    aliases = _aliases(catalogue)
-    names = [name if name in catalogue else aliases.get(fold(str(name)), "") for name in distinct]
-    strange = [at for at, name in enumerate(names) if not name]
-    for at, name in zip(strange, _gathered([str(distinct[at]) for at in strange]), strict=True):
-        names[at] = name
-    back, found = pd.factorize(pd.Series(names, dtype="object"))
+    own = claims["entry"].isna() & ~claims["attribute"].isin(list(catalogue))
+    names = claims["entry"].where(claims["entry"].notna(), _counted(claims, own)).fillna("")
+    codes, distinct = pd.factorize(names)
+    strange = [at for at, name in enumerate(distinct) if name not in catalogue]
+    found = [str(name) for name in distinct]
+    for at, name in zip(strange, _gathered([found[at] for at in strange]), strict=True):
+        found[at] = name
+    back, merged = pd.factorize(pd.Series(found, dtype="object"))
     code = back[codes]
-    kind_of = dict(zip(code.tolist(), kinds, strict=True))
+    kind_of = dict(zip(code.tolist(), claims["kind"], strict=True))
     known = tuple(
         catalogue.get(name) or Attribute(name, kind_of[at] or "text", separates=_free(kind_of[at]))
-        for at, name in enumerate(found)
+        for at, name in enumerate(merged)
     )
-    return Classes(code.astype(np.int64), tuple(found), known)
+    return Classes(code.astype(np.int64), tuple(merged), known)
+
+
+def _counted(claims: pd.DataFrame, rows: pd.Series[bool]) -> pd.Series[Any]:
+    """The attributes as written, those that name what their own figure counts as "number of" it."""
+    written = claims["attribute"].fillna("")
+    pairs = pd.DataFrame({"text": written[rows], "noun": claims["meaning"][rows].map(_noun)}).dropna()
+    distinct = pairs.drop_duplicates()
+    named = {(t, n) for t, n in zip(distinct["text"], distinct["noun"], strict=True) if stem(n) in content(t)}
+    told = [pair in named for pair in zip(pairs["text"], pairs["noun"], strict=True)]
+    written.loc[pairs.index[told]] = "number of " + pairs["noun"][told]
+    return written
+
+
+def _noun(value: Value | None) -> str | None:
+    """The counted noun of a quantity."""
+    return value.unit if isinstance(value, Number) and value.kind == "quantity" else None
 
 
 def _free(kind: str | None) -> tuple[str, ...]:
     """What separates claims of an unknown attribute: a date is not kept apart by the date it states."""
     return tuple(slot for slot in FREE if not (slot == "time" and kind == "date") and slot != kind)
-
-
-def _aliases(catalogue: Mapping[str, Attribute]) -> dict[str, str]:
-    """Folded names and other words of the catalogue, each with the entry it leads to, where that is but one."""
-    found: dict[str, set[str]] = {}
-    for name, entry in catalogue.items():
-        for word in (word for words in entry.words.values() for word in words):
-            found.setdefault(fold(word), set()).add(name)
-    return {word: names.pop() for word, names in found.items() if len(names) == 1} | {fold(n): n for n in catalogue}
 
 
 def _gathered(names: list[str]) -> Iterable[str]:

@@ -16,10 +16,10 @@ from discrepant.grammar.states import find_states
 from discrepant.model import Number, Places
 from discrepant.steps._match import attributes, sets
 from discrepant.steps._match.times import times
-from discrepant.steps._match.words import Preparer
+from discrepant.steps._match.words import Preparer, content, of_people
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from discrepant.model import Attribute, Value
     from discrepant.steps._match.times import Times
@@ -58,8 +58,9 @@ class Crowding:
 class Forms:
     """A row a form, as arrays. of_claim: each claim's form; first: each form's first claim, as row of the claims.
 
-    actors: stated; named: stated, or mentioned in the subject; years, ordinals, labels, nouns (of labels), numbers: of
-    the subject. All tables of sets.rows. source: the only one, or UNKNOWN.
+    actors: stated; acting: those of them that are states, or names that are known; named: these, or states mentioned in
+    the subject; parts: of a whole that the subject names, but for those the attribute is about; years, ordinals,
+    labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. source: the only one, or UNKNOWN.
     """
 
     of_claim: np.ndarray
@@ -76,7 +77,9 @@ class Forms:
     place: np.ndarray
     places: tuple[Places | str, ...]
     actors: np.ndarray
+    acting: np.ndarray
     named: np.ndarray
+    parts: np.ndarray
     years: np.ndarray
     ordinals: np.ndarray
     labels: np.ndarray
@@ -94,9 +97,9 @@ def forms(
 ) -> Forms:
     """The forms of the claims (columns.READ, sorted by id). A claim that a person judged is a form of its own."""
     preparer = Preparer(names)
-    kinds = attributes.classes(claims["attribute"], claims["kind"], catalogue)
+    kinds = attributes.classes(claims, catalogue)
     subject, subjects = _subjects(claims, preparer)
-    actor_code, actor_sets = _actors(claims, preparer)
+    actor_code, actor_sets, typed = _actors(claims, preparer)
     place_code, place = _places(claims["place"], claims["lang"])
     time, as_of = times(claims["time_value"]), times(claims["as_of_value"])
     coded = {"attribute": kinds.code, "subject": subject, "place": place_code, "actors": actor_code}
@@ -109,6 +112,7 @@ def forms(
     labels = [s.labels for s in spoken]
     slots = {"attribute": kinds.code, "form": of_claim, "year": time.first_year(), "actors": actor_code}
     shared: dict[str, int] = {}
+    sure = [tuple(a for a in row if a in typed) for row in stated]
     return Forms(
         of_claim=of_claim,
         first=first,
@@ -124,7 +128,9 @@ def forms(
         place=one["place"].to_numpy(),
         places=place,
         actors=sets.rows(stated, shared),
-        named=sets.rows([sorted({*a, *s.mentioned}) for a, s in zip(stated, spoken, strict=True)], shared),
+        acting=sets.rows(sure, shared),
+        named=sets.rows([sorted({*a, *s.mentioned}) for a, s in zip(sure, spoken, strict=True)], shared),
+        parts=sets.rows(_parts(first, spoken, kinds, catalogue)),
         years=_numbers([s.years for s in spoken]),
         ordinals=_numbers([s.ordinals for s in spoken]),
         labels=sets.rows(labels),
@@ -192,18 +198,39 @@ def _subjects(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, tup
     return merged[code], tuple(by_key[key] for key in keys)
 
 
-def _actors(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, list[tuple[str, ...]]]:
-    """Each claim's stated actors, as a number (UNKNOWN: none), and the sets: codes of states, or folded names."""
+def _actors(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, list[tuple[str, ...]], set[str]]:
+    """Each claim's stated actors, as a number (UNKNOWN: none), the sets of them, and those that are known for sure.
+
+    A state stands as its code, anything else as its folded name. Known are states and names in some table of names.
+    """
     stated = claims["actors"].map(lambda a: tuple(a) if isinstance(a, (tuple, list)) and len(a) else None)
     code, distinct = pd.factorize(stated)
-    found = []
+    found, known = [], set()
     for names in distinct:
         members: set[str] = set()
-        for name in names:
-            states = {state for _, _, state in find_states(str(name))}
-            members |= states or {preparer.name(str(name))}
+        for name in map(str, names):
+            states = {state for _, _, state in find_states(name)}
+            members |= states or {preparer.name(name)}
+            known |= states or ({preparer.name(name)} if preparer.known(name) else set())
         found.append(tuple(sorted(members)))
-    return code, found
+    return code, found, known
+
+
+def _parts(
+    first: np.ndarray, spoken: Sequence[Subject], kinds: attributes.Classes, catalogue: Collection[str]
+) -> list[tuple[str, ...]]:
+    """The parts of a whole that each form speaks of: named in its subject, and not what its attribute is about.
+
+    Parts of all people say nothing of an attribute that the catalogue knows to count or measure something else.
+    """
+    own = []
+    for entry in kinds.known:
+        words = {word for text in (entry.name, *entry.words.get("en", ())) for word in content(text)}
+        own.append(words if entry.unit == "person" or entry.name not in catalogue else words | of_people())
+    return [
+        tuple(part for part in subject.parts if part not in own[code])
+        for subject, code in zip(spoken, kinds.code[first], strict=True)
+    ]
 
 
 def _dimension(value: Value | None) -> str | None:

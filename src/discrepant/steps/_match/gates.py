@@ -128,11 +128,15 @@ def _places(a: Places | str, b: Places | str) -> np.int8:
 
 
 def _actors(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-    """Equal or one within the other passes; disjoint, or each with somebody the other lacks, does not."""
+    """Equal or one within the other passes. Each with a state or known name that the other lacks does not.
+
+    Names that no table knows may be the same body told in two ways, so that they only speak against.
+    """
     shared, left, right = sets.relation(forms.actors, i, j)
     known = (shared + left > 0) & (shared + right > 0)
-    crossed = (left > 0) & (right > 0)
-    stated = np.where(crossed, np.where(_separates(forms, i, "actors"), CONFLICT, WEAK), AGREE)
+    _, ours, theirs = sets.relation(forms.acting, i, j)
+    crossed = (ours > 0) & (theirs > 0) & _separates(forms, i, "actors")
+    stated = np.where(crossed, CONFLICT, np.where((left > 0) & (right > 0), WEAK, AGREE))
     return np.where(known, stated, SILENT)
 
 

@@ -61,6 +61,13 @@ ACTORS, ACTORS_SAME, ACTORS_WITHIN, ACTORS_ONE = 5.0, 1.5, 0.5, 0.5
 """States stated or mentioned: against each having one that the other lacks; for the same; for some of the other's;
 against only one side naming any."""
 
+UNKNOWN_ACTORS = 1.5
+"""Against stated actors of which each side has one that the other lacks, where no table knows them."""
+
+PARTS, PARTS_ONE, PARTS_OTHER = 1.5, 3.0, 5.0
+"""Words for a part of a whole in the subject ("crew", "women"): for the same; against one side naming one; against each
+naming another."""
+
 TIME, TIMELESS, OTHER_TIME = 0.25, 0.25, 4.0
 """Stated times: for meeting (and the same again per doubling of the years that the attribute is told of); against one
 side naming none, per doubling; against times that exclude each other where that does not forbid."""
@@ -88,6 +95,7 @@ TERMS = (
     "near words",
     "opposed words",
     "unmatched words",
+    "parts",
     "actors",
     "time",
     "place",
@@ -104,6 +112,7 @@ SLOTS = {
     "near words": "subject",
     "opposed words": "subject",
     "unmatched words": "subject",
+    "parts": "subject",
     "actors": "actors",
     "time": "time",
     "place": "place",
@@ -146,7 +155,8 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
         "crowding": _crowding(corpus, i, j, verdicts),
         "same source": _same_source(corpus, i, j),
         **told,
-        "actors": _actors(forms, i, j),
+        "parts": _parts(forms, i, j),
+        "actors": _actors(forms, i, j, verdicts),
         "time": _time(corpus, i, j, verdicts),
         "place": np.choose(verdicts["place"], [PLACE, 0.0, -2 * PLACE, -2 * PLACE]),
         "unit": np.where(verdicts["unit"] == gates.WEAK, -UNIT, 0.0),
@@ -205,14 +215,24 @@ def _words(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray
     return {name: value[back] for name, value in words.items()}
 
 
-def _actors(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
-    """States stated or merely mentioned: each side having one that the other lacks speaks against."""
+def _parts(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
+    """Parts of a whole: the same ones speak for, one that only one side names against, different ones more so."""
+    shared, left, right = sets.relation(forms.parts, i, j)
+    told = (shared + left > 0) & (shared + right > 0)
+    unlike = np.where(told, -PARTS_OTHER, -PARTS_ONE)
+    return np.select([(left > 0) | (right > 0), shared > 0], [np.where(shared > 0, -PARTS_ONE / 2, unlike), PARTS], 0.0)
+
+
+def _actors(forms: Forms, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
+    """States stated or merely mentioned, and names: each side having one that the other lacks speaks against."""
     shared, left, right = sets.relation(forms.named, i, j)
     crossed = (left > 0) & (right > 0)
     one = (left > 0) | (right > 0)
-    return np.select(
+    states = np.select(
         [crossed, (shared > 0) & one, shared > 0, one], [-ACTORS, ACTORS_WITHIN, ACTORS_SAME, -ACTORS_ONE], 0.0
     )
+    bits: np.ndarray = states - np.where((verdicts["actors"] == gates.WEAK) & ~crossed, UNKNOWN_ACTORS, 0.0)
+    return bits
 
 
 def _time(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:

@@ -34,8 +34,9 @@ class Subject:
 
     key: the folded words in order, aliases replaced, articles left out; equal keys are the same subject. words: content
     words, plurals off, in order of appearance and without repeats. raised: which of them stand capitalised though
-    they are neither the first word nor part of a title. mentioned: codes of states named
-    in it. years, ordinals: as numbers. labels: numbers that belong to a name ("titanic 2"). numbers: all others.
+    they are neither the first word nor part of a title. mentioned: codes of states named in it. years, ordinals: as
+    numbers. labels: numbers that belong to a name ("titanic 2"). numbers: all others. parts: stems of words that name a
+    part of a whole ("crew", "women").
     """
 
     key: str
@@ -46,12 +47,27 @@ class Subject:
     ordinals: tuple[int, ...]
     labels: tuple[str, ...]
     numbers: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
 
 @cache
 def _stop() -> frozenset[str]:
     """The stop-words of all languages, folded."""
     return frozenset(word for words in table("subjects")["stop"].values() for word in words)
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    """Words for a part of a whole, of all languages, folded."""
+    return frozenset(
+        word for room in ("people", "parts") for words in table("subjects")[room].values() for word in words
+    )
+
+
+@cache
+def of_people() -> frozenset[str]:
+    """Stems of the words for a part of all people, of all languages."""
+    return frozenset(stem(word) for words in table("subjects")["people"].values() for word in words)
 
 
 @cache
@@ -113,6 +129,13 @@ class Preparer:
             ordinals=tuple(sorted(parts.ordinals)),
             labels=tuple(sorted(parts.labels)),
             numbers=tuple(sorted(parts.numbers)),
+            parts=tuple(sorted({stem(t.word) for t in tokens if t.word in _part_words()})),
+        )
+
+    def known(self, text: str) -> bool:
+        """Whether the text is a name that the workspace or the lexicon knows."""
+        return tuple(fold_words(text)) in self._names or any(
+            end - start == len(text) for start, end, _ in find_groups(text)
         )
 
     def name(self, text: str) -> str:

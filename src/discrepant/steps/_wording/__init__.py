@@ -1,0 +1,1 @@
+"""What an attribute in a source's own words most likely means: entries of the catalogue, with reasons."""
