@@ -12,6 +12,7 @@ CLAIMS: Final = {
     "id": "object",  # unique over the workspace
     "source": "object",  # a source's id
     "subject": "object",  # what the claim is about, in the source's own words
+    "topic": "object",  # what the story is about, or None
     "attribute": "object",  # a name of the catalogue, as written
     "reading": "object",  # the words as printed
     "kind": "object",  # given by hand, or None: the attribute's

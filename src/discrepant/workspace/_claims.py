@@ -105,6 +105,8 @@ class Gathered:
             shell["claims"] = []
         self.faults.schema("dossier", shell, shown, row)
         title = str(data.get("title") or stem)
+        told = {"topic": data.get("topic"), "time": data.get("period")}
+        inherited = _records.normal({key: value for key, value in told.items() if not isinstance(value, (dict, list))})
         spoiled = {keys[1] for keys in broken if len(keys) > 1 and keys[0] == "claims"}
         for index, claim in enumerate(claims if isinstance(claims, list) else ()):
             if index in spoiled:
@@ -114,7 +116,7 @@ class Gathered:
                 message = "a claim is a mapping with `id`, `source`, `subject`, `attribute` and `reading`"
                 self.faults.add("schema-violation", shown, row.place("claims", index), message)
                 continue
-            self._claim(_records.normal(claim), row, shown, title, ("claims", index))
+            self._claim({**inherited, **_records.normal(claim)}, row, shown, title, ("claims", index))
         self.asked.dossier(row, shown, data.get("checks"))
         return None
 

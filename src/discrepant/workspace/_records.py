@@ -20,7 +20,7 @@ REQUIRED: Final = ("id", "source", "subject", "attribute", "reading")
 _AS_PRINTED: Final = frozenset({"reading", "value", "statement", "note"})
 _LISTS: Final = ("actors", "attribution")
 _SPAN: Final = ("paragraph", "start", "end")
-_TEXT: Final = ("subject", "attribute", "kind", "time", "as_of", "place", "scope", "anchor", "because")
+_TEXT: Final = ("subject", "topic", "attribute", "kind", "time", "as_of", "place", "scope", "anchor", "because")
 
 _ID = re.compile(r"^\S+( \S+)*$")
 _LANG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")

@@ -187,15 +187,24 @@ def _only_source(source: pd.Series[Any], form: np.ndarray) -> np.ndarray:
 
 
 def _subjects(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, tuple[Subject, ...]]:
-    """Each claim's subject, as a number, and the subjects: one for all strings with the same key."""
-    texts = pd.MultiIndex.from_arrays([claims["subject"].fillna(""), claims["lang"].fillna("en")])
+    """Each claim's subject, as a number, and the subjects: one for all strings with the same key.
+
+    A subject that has no word of its story's topic is read as if the topic stood behind it.
+    """
+    told = claims["topic"] if "topic" in claims else pd.Series(None, index=claims.index, dtype="object")
+    texts = pd.MultiIndex.from_arrays([claims["subject"].fillna(""), told.fillna(""), claims["lang"].fillna("en")])
     code, distinct = pd.factorize(texts)
-    prepared = [preparer.subject(text, lang) for text, lang in distinct]
+    prepared = [preparer.subject(_whole(text, topic), lang) for text, topic, lang in distinct]
     merged, keys = pd.factorize(pd.Series([s.key for s in prepared], dtype="object"))
     by_key: dict[str, Subject] = {}
     for subject in prepared:
         by_key.setdefault(subject.key, subject)
     return merged[code], tuple(by_key[key] for key in keys)
+
+
+def _whole(subject: str, topic: str) -> str:
+    """The subject with the topic behind it, unless it names it."""
+    return f"{subject}, {topic}" if topic and not {*content(topic)} & {*content(subject)} else subject
 
 
 def _actors(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, list[tuple[str, ...]], set[str]]:
