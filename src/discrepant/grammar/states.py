@@ -271,3 +271,8 @@ def short_han(text: str) -> list[str] | None:
     """The codes of a row of one-character Chinese abbreviations (中俄哈 → CN RU KZ); None if a character is none."""
     codes = [_short_han().get(char) for char in text]
     return [c for c in codes if c] if codes and all(codes) else None
+
+
+def continued(code: str) -> str:
+    """The state that kept a former state's seat in the United Nations (Russia for the Soviet Union), or the code."""
+    return str(lexicon.table("states")["former"].get(code, {}).get("continued", code))

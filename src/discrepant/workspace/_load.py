@@ -14,6 +14,7 @@ from discrepant.workspace._config import config, where
 from discrepant.workspace._decisions import decision
 from discrepant.workspace._faults import Faults
 from discrepant.workspace._rates import rates
+from discrepant.workspace._tongue import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -55,7 +56,8 @@ def _single(path: Path, readers: Readers, kinds: Collection[str] | None) -> Work
     attributes = dict(_vocabulary.builtin())
     gathered = Gathered(Known((), attributes, kinds, strict=False), faults)
     gathered.file(path, path.name, reader)
-    claims = gathered.frame({}, settings.language)
+    said = zip(*(gathered.columns[name] for name in ("subject", "attribute", "reading")), strict=True)
+    claims = gathered.frame(tongues(gathered.columns["source"], said, settings.language), settings.language)
     return Workspace(
         root=str(path.parent),
         folder=False,

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-SLACK = 3.0
+SLACK = 0.0
 """A union must score, on the mean of all pairs across it, at least accept minus this."""
 
 DENSE = 800

@@ -12,7 +12,7 @@ from discrepant.grammar.lexis import lexis
 from discrepant.grammar.nouns import sort_of
 from discrepant.grammar.place_readings import read_places
 from discrepant.grammar.place_sets import told
-from discrepant.grammar.states import find_states
+from discrepant.grammar.states import continued, find_states
 from discrepant.model import Number, Places
 from discrepant.steps._match import attributes, sets
 from discrepant.steps._match.times import times
@@ -39,15 +39,17 @@ class Crowding:
     """Of how many things the sources of a corpus tell.
 
     each: for each form, the forms of its attribute in that of its sources which has fewest; a source that names an
-    attribute once most likely means what the corpus is about. close: the same, of those with its year and actors only.
+    attribute once most likely means what the corpus is about. close: the same, of those with its year and side only
+    (see Forms). sided: the same, of those with its side, whatever the year.
     usual: for each attribute, the mean over the sources that name it, drawn to the mean over all sources and attributes
-    as if PULL more sources told of that many. ways: for each attribute, its forms by the WAYS in which one thing is
-    told; a thousand cities told of by a thousand sources, one each, are not one city. breadth: log2 of the usual number
-    over all sources and attributes. naming: see _naming().
+    as if PULL more sources told of that many. ways: for each form, those of its attribute and side by the WAYS in which
+    one thing is told; a thousand cities told of by a thousand sources, one each, are not one city. breadth: log2 of the
+    usual number over all sources and attributes. naming: see _naming().
     """
 
     each: np.ndarray
     close: np.ndarray
+    sided: np.ndarray
     usual: np.ndarray
     ways: np.ndarray
     breadth: float
@@ -60,7 +62,9 @@ class Forms:
 
     actors: stated; acting: those of them that are states, or names that are known; named: these, or states mentioned in
     the subject; parts: of a whole that the subject names, but for those the attribute is about; years, ordinals,
-    labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. source: the only one, or UNKNOWN.
+    labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. side: forms that name the same states,
+    parts, years, ordinals and labels share a number: they speak of the same side of the story. noun: what is counted,
+    where the lexicon knows it and it is no person, or UNKNOWN. source: the only one, or UNKNOWN.
     """
 
     of_claim: np.ndarray
@@ -80,6 +84,8 @@ class Forms:
     acting: np.ndarray
     named: np.ndarray
     parts: np.ndarray
+    side: np.ndarray
+    noun: np.ndarray
     years: np.ndarray
     ordinals: np.ndarray
     labels: np.ndarray
@@ -110,9 +116,16 @@ def forms(
     spoken = [subjects[code] for code in one["subject"]]
     stated = [actor_sets[code] if code != UNKNOWN else () for code in one["actors"]]
     labels = [s.labels for s in spoken]
-    slots = {"attribute": kinds.code, "form": of_claim, "year": time.first_year(), "actors": actor_code}
     shared: dict[str, int] = {}
-    sure = [tuple(a for a in row if a in typed) for row in stated]
+    sure = [tuple(sorted({continued(a) for a in row if a in typed})) for row in stated]
+    named = [tuple(sorted({*a, *map(continued, s.mentioned)})) for a, s in zip(sure, spoken, strict=True)]
+    parts = _parts(first, spoken, kinds, catalogue)
+    side = pd.factorize(
+        pd.MultiIndex.from_tuples(
+            [(n, p, s.years, s.ordinals, s.labels) for n, p, s in zip(named, parts, spoken, strict=True)]
+        )
+    )[0]
+    slots = {"attribute": kinds.code, "form": of_claim, "year": time.first_year(), "side": side[of_claim]}
     return Forms(
         of_claim=of_claim,
         first=first,
@@ -129,8 +142,10 @@ def forms(
         places=place,
         actors=sets.rows(stated, shared),
         acting=sets.rows(sure, shared),
-        named=sets.rows([sorted({*a, *s.mentioned}) for a, s in zip(sure, spoken, strict=True)], shared),
-        parts=sets.rows(_parts(first, spoken, kinds, catalogue)),
+        named=sets.rows(named, shared),
+        parts=sets.rows(parts),
+        side=side,
+        noun=one["noun"].to_numpy(),
         years=_numbers([s.years for s in spoken]),
         ordinals=_numbers([s.ordinals for s in spoken]),
         labels=sets.rows(labels),
@@ -148,22 +163,29 @@ def _slots(claims: pd.DataFrame, judged: Collection[str]) -> pd.DataFrame:
             "kind": pd.factorize(claims["kind"])[0],
             "unit": pd.factorize(claims["meaning"].map(_dimension))[0],
             "basis": pd.factorize(claims["meaning"].map(_basis))[0],
+            "noun": pd.factorize(claims["meaning"].map(_noun))[0],
             "judged": np.where(claims["id"].isin(list(judged)), np.arange(len(claims)), UNKNOWN),
         }
     )
 
 
 def crowding(source: pd.Series[Any], claims: pd.DataFrame) -> Crowding:
-    """Of how many things the sources tell. claims: attribute, form, year and actors of each claim, as numbers."""
+    """Of how many things the sources tell. claims: attribute, form, year and side of each claim, as numbers."""
     table = claims.assign(source=source.to_numpy())
     told = table.groupby(["source", "attribute"])["form"].nunique()
     mean = told.groupby("attribute").agg(["sum", "size"])
     usual = (mean["sum"] + PULL * told.mean()) / (mean["size"] + PULL)
     return Crowding(
         each=_fewest(table, ["source", "attribute"]),
-        close=_fewest(table, ["source", "attribute", "year", "actors"]),
+        close=_fewest(table, ["source", "attribute", "year", "side"]),
+        sided=_fewest(table, ["source", "attribute", "side"]),
         usual=usual.to_numpy(float),
-        ways=table.groupby("attribute")["form"].nunique().to_numpy(float) / WAYS,
+        ways=table.drop_duplicates("form")
+        .sort_values("form")
+        .groupby(["attribute", "side"])["form"]
+        .transform("size")
+        .to_numpy(float)
+        / WAYS,
         breadth=float(np.log2(told).mean()),
         naming=_naming(source, claims["form"].to_numpy()),
     )
@@ -249,7 +271,17 @@ def _dimension(value: Value | None) -> str | None:
     words = lexis("en")
     if value.unit in words.units:
         return str(words.units[value.unit]["dimension"])
-    return "count" if sort_of(value.unit, words) else None
+    sort = sort_of(value.unit, words)
+    return f"count of {sort}" if sort else None
+
+
+def _noun(value: Value | None) -> str | None:
+    """The thing that is counted, where the lexicon knows it by a name of its own: "tank", but not "vehicle"."""
+    if not isinstance(value, Number) or value.kind != "quantity" or value.unit is None:
+        return None
+    words = lexis("en")
+    sort = None if value.unit in words.units else sort_of(value.unit, words)
+    return None if sort in {None, "person", value.unit} else value.unit
 
 
 def _basis(value: Value | None) -> str | None:

@@ -83,8 +83,11 @@ def _unit(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     a, b = forms.unit[i], forms.unit[j]
     known = (a != UNKNOWN) & (b != UNKNOWN)
     measured = np.where(known, np.where(a == b, AGREE, CONFLICT), SILENT)
-    # the same sum can be told with and without saying by which prices, so this only speaks against
-    return np.where((measured == SILENT) & (forms.basis[i] != forms.basis[j]), WEAK, measured)
+    # the same sum can be told with and without saying by which prices, and the same things by two names
+    one, other = forms.noun[i], forms.noun[j]
+    unlike = (one != other) & (one != UNKNOWN) & (other != UNKNOWN)
+    priced = (measured == SILENT) & (forms.basis[i] != forms.basis[j])
+    return np.where((priced | unlike) & (measured != CONFLICT), WEAK, measured)
 
 
 def _time(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:

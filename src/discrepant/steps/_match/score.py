@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from discrepant.steps._match import gates, sets
 from discrepant.steps._match.vocabulary import opposed
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 # dozen sources each, one case of five articles); scores stay within a point or two of F1 when any of them is moved by
 # a step of that search. They are policy, not knowledge: change them here and nowhere else.
 
-PRIOR = 9.8
+PRIOR = 10.8
 """Where the attribute is the same and nothing else is known."""
 
 BREADTH = 2.0
@@ -29,11 +30,14 @@ NAMING = 6.0
 """Times the share of claims that other sources tell in the very same words: where things have fixed names, other names
 are other things."""
 
-OWN = 0.75
+OWN = 1.2
 """Per doubling of how many things the more talkative of the two sources tells of under this attribute."""
 
 USUAL = 0.75
 """Per doubling of how many things sources usually tell of under this attribute."""
+
+MANY = 1.5
+"""Per doubling of the forms of an attribute beyond those in which one thing is told (forms.WAYS)."""
 
 SAME_SOURCE = 10.0
 """Against two claims of one source in different words: who names two things twice most often means two things."""
@@ -44,7 +48,7 @@ SAME_SUBJECT = 8.0
 NEAR = 0.6
 """Near words count this share of equal ones."""
 
-CROSSED = 0.9
+CROSSED = 0.6
 """How much of the lighter side's unmatched weight counts: both sides have words that the other lacks."""
 
 MOST_UNMATCHED = 6.0
@@ -57,7 +61,7 @@ MOST_SHARED = 20.0
 OPPOSED = 6.0
 """Against subjects of which one says what the other denies."""
 
-ACTORS, ACTORS_SAME, ACTORS_WITHIN, ACTORS_ONE = 5.0, 1.5, 0.5, 0.5
+ACTORS, ACTORS_SAME, ACTORS_WITHIN, ACTORS_ONE = 6.0, 1.5, 0.5, 0.5
 """States stated or mentioned: against each having one that the other lacks; for the same; for some of the other's;
 against only one side naming any."""
 
@@ -78,8 +82,9 @@ YEAR_NAMED = 2.0
 PLACE = 1.0
 """For places that fit; twice this against places that may be different ones."""
 
-UNIT = 2.0
-"""Against money of which one is told by the year or in the prices of a year, and the other is not."""
+UNIT = 3.0
+"""Against money of which one is told by the year or in the prices of a year, and the other is not; against counts of
+things with two names ("trucks", "tanks")."""
 
 ORDINAL, LABEL, NUMBER = (3.0, 2.0), (3.0, 3.0), (1.0, 0.5)
 """Ordinals, numbers of names and other numbers in the subject: for one in common; against one on one side only."""
@@ -130,17 +135,25 @@ class Corpus:
     vocabulary: Vocabulary
     usual: np.ndarray
     variety: np.ndarray
+    sides: np.ndarray
 
 
 def corpus(forms: Forms, vocabulary: Vocabulary) -> Corpus:
     """The forms with what their corpus is like."""
-    return Corpus(forms, vocabulary, np.log2(forms.crowd.usual), _variety(forms))
+    return Corpus(forms, vocabulary, np.log2(forms.crowd.usual), _variety(forms), _sides(forms))
 
 
 def _variety(forms: Forms) -> np.ndarray:
     """log2 of how many years each attribute is told of, as far as claims tell one; 0 where they tell of one or none."""
     year = forms.time.first_year()
     told = np.unique(np.stack([forms.attribute, year], axis=1)[year >= 0], axis=0)
+    return np.log2(np.maximum(np.bincount(told[:, 0].astype(np.int64), minlength=len(forms.known)), 1))
+
+
+def _sides(forms: Forms) -> np.ndarray:
+    """log2 of how many sets of states the claims of each attribute name, none being one of them."""
+    named = pd.factorize(pd.MultiIndex.from_arrays(list(forms.named.T)))[0]
+    told = np.unique(np.stack([forms.attribute, named], axis=1), axis=0)
     return np.log2(np.maximum(np.bincount(told[:, 0].astype(np.int64), minlength=len(forms.known)), 1))
 
 
@@ -156,7 +169,7 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
         "same source": _same_source(corpus, i, j),
         **told,
         "parts": _parts(forms, i, j),
-        "actors": _actors(forms, i, j, verdicts),
+        "actors": _actors(corpus, i, j, verdicts),
         "time": _time(corpus, i, j, verdicts),
         "place": np.choose(verdicts["place"], [PLACE, 0.0, -2 * PLACE, -2 * PLACE]),
         "unit": np.where(verdicts["unit"] == gates.WEAK, -UNIT, 0.0),
@@ -168,10 +181,13 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
 def _crowding(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
     """The more things the sources tell of under this attribute, the less likely two of them are one."""
     crowd, attribute = corpus.forms.crowd, corpus.forms.attribute[i]
-    close = (verdicts["time"] == gates.AGREE) & (verdicts["actors"] == gates.AGREE)
-    most = np.where(close, np.maximum(crowd.close[i], crowd.close[j]), np.maximum(crowd.each[i], crowd.each[j]))
+    sided = corpus.forms.side[i] == corpus.forms.side[j]
+    dated = sided & (verdicts["time"] == gates.AGREE)
+    close = sided & (verdicts["time"] != gates.WEAK)
+    near = np.where(dated, np.maximum(crowd.close[i], crowd.close[j]), np.maximum(crowd.sided[i], crowd.sided[j]))
+    most = np.where(close, near, np.maximum(crowd.each[i], crowd.each[j]))
     told = OWN * np.log2(most) + USUAL * np.where(close, 0.0, corpus.usual[attribute])
-    bits: np.ndarray = -np.maximum(told, np.log2(np.maximum(crowd.ways[attribute], 1.0)))
+    bits: np.ndarray = -np.maximum(told, MANY * np.log2(np.maximum(np.maximum(crowd.ways[i], crowd.ways[j]), 1.0)))
     return bits
 
 
@@ -223,13 +239,18 @@ def _parts(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     return np.select([(left > 0) | (right > 0), shared > 0], [np.where(shared > 0, -PARTS_ONE / 2, unlike), PARTS], 0.0)
 
 
-def _actors(forms: Forms, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
-    """States stated or merely mentioned, and names: each side having one that the other lacks speaks against."""
+def _actors(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
+    """States stated or merely mentioned, and names: each side having one that the other lacks speaks against.
+
+    The more sets of states an attribute is told of, the more it says to name none.
+    """
+    forms = corpus.forms
+    silent = -ACTORS_ONE * np.maximum(corpus.sides[forms.attribute[i]], 1.0)
     shared, left, right = sets.relation(forms.named, i, j)
     crossed = (left > 0) & (right > 0)
     one = (left > 0) | (right > 0)
     states = np.select(
-        [crossed, (shared > 0) & one, shared > 0, one], [-ACTORS, ACTORS_WITHIN, ACTORS_SAME, -ACTORS_ONE], 0.0
+        [crossed, (shared > 0) & one, shared > 0, one], [-ACTORS, ACTORS_WITHIN, ACTORS_SAME, silent], 0.0
     )
     bits: np.ndarray = states - np.where((verdicts["actors"] == gates.WEAK) & ~crossed, UNKNOWN_ACTORS, 0.0)
     return bits

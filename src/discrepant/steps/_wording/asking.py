@@ -11,9 +11,9 @@ import pandas as pd
 from discrepant.grammar.lexis import lexis
 from discrepant.grammar.nouns import sort_of
 from discrepant.grammar.place_coordinates import find_point
-from discrepant.model import Composite, Number, Reading, Unreadable
+from discrepant.model import Composite, Number, Reading
 from discrepant.steps._guess import guess, kind_read
-from discrepant.steps._wording.mapping import CONTEXT, Mapper, Wording, settled, taken
+from discrepant.steps._wording.mapping import CONTEXT, Mapper, Wording, measured, settled, taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +57,8 @@ def _as_each(reading: Reading, kinds: Mapping[str, Kind]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for name, kind in kinds.items():
         value = kind.read(Reading(reading.text, reading.lang, name, reading.anchor))
-        if not isinstance(value, Unreadable) and kind_read(value) == name:
+        read = "duration" if name == "duration" and measured(value) == "time" else kind_read(value)
+        if read == name:
             found[name] = value
     return found
 
@@ -84,7 +85,7 @@ def suggestions(
     mapper = Mapper(attributes)
     asked = list(wordings(claims.iloc[strange], kinds))
     named = Counter(claims["attribute"][known])
-    found = settled([mapper.candidates(wording) for wording, _ in asked], named)
+    found = settled([w for w, _ in asked], [mapper.candidates(w) for w, _ in asked], attributes, named)
     return [(wording, strange[rows], each) for (wording, rows), each in zip(asked, found, strict=True)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import log2
 from typing import TYPE_CHECKING
@@ -36,6 +36,9 @@ ODD, UNREAD = 1.5, 2.0
 """Bits against an entry that asks for no measure where the reading has one, and against an entry that asks for a figure
 where none could be read."""
 
+GENERAL = 0.25
+"""Share that counts of the words of an entry that says little ("took place", "length")."""
+
 LEAST = 2.0
 """Entries with fewer bits are not worth showing."""
 
@@ -45,6 +48,9 @@ TAKE, LEAD = 5.0, 1.0
 USUAL, MOST = 1.0, 2.0
 """Bits per doubling of the other wordings that are taken for an entry, and at most: what a collection of claims speaks
 of is likelier to be meant by a word that may mean several things."""
+
+OFTEN, MOSTLY = 3, 0.6
+"""An entry stands for wordings that say nothing from so many answers of its kind on, if it is this share of them."""
 
 CONTEXT = 12
 """So many pairs of reading and subject, first in the alphabet, speak for a wording that many claims share."""
@@ -99,21 +105,28 @@ class Mapper:
 
     def candidates(self, wording: Wording) -> list[Candidate]:
         """All entries that words speak for and the value fits, the likeliest first, ties by name."""
+        own = self._mean([wording.text], wording.lang)
+        # "took place" says nothing of what it was: then the subject tells ("the opening")
+        best = max(own, key=lambda at: (own[at][0], -at), default=None)
+        subject = 1.0 if best is None or self._entries[best].general else SUBJECT
         told = [
-            ("", 1.0, [wording.text]),
-            (" in the reading", READING, [_FIGURES.sub(" ", reading) for reading, _ in wording.said[:CONTEXT]]),
-            (" in the subject", SUBJECT, [subject for _, subject in wording.said[:CONTEXT]]),
+            ("", 1.0, own),
+            (" in the reading", READING, self._mean([_FIGURES.sub(" ", r) for r, _ in wording.said], wording.lang)),
+            (" in the subject", subject, self._mean([s for _, s in wording.said], wording.lang)),
         ]
         bits: dict[int, float] = {}
         reasons: dict[int, list[str]] = {}
-        for where, share, texts in told:
-            for at, (mean, phrase) in self._mean(texts, wording.lang).items():
+        for where, share, found in told:
+            for at, (mean, phrase) in found.items():
                 if at in bits or share > SUBJECT:  # a subject alone speaks for nothing
-                    bits[at] = bits.get(at, 0.0) + share * mean
+                    damped = GENERAL if self._entries[at].general else 1.0
+                    bits[at] = bits.get(at, 0.0) + share * mean * damped
                     reasons.setdefault(at, []).append(f"“{phrase}”{where}")
-        found = [self._candidate(at, bits[at], reasons[at], wording) for at in sorted(bits)]
-        ranked = sorted((c for c in found if c and c.score >= LEAST), key=lambda c: (-c.score, c.entry.name))
-        return ranked or self._general(wording)
+        every = [self._candidate(at, bits[at], reasons[at], wording) for at in sorted(bits)]
+        ranked = sorted((c for c in every if c and c.score >= LEAST), key=lambda c: (-c.score, c.entry.name))
+        if all(c.entry.general for c in ranked):
+            return [replace(c, score=max(c.score, TAKE)) for c in ranked] or self._general(wording)
+        return ranked
 
     def _general(self, wording: Wording) -> list[Candidate]:
         """Where no word tells more: the entry that stands for all answers of its measure, or for points on the map."""
@@ -202,14 +215,44 @@ def taken(candidates: Sequence[Candidate]) -> Candidate | None:
     return candidates[0]
 
 
-def settled(each: Sequence[Sequence[Candidate]], known: Mapping[str, int]) -> list[list[Candidate]]:
+def settled(
+    asked: Sequence[Wording],
+    each: Sequence[Sequence[Candidate]],
+    catalogue: Mapping[str, Attribute],
+    known: Mapping[str, int],
+) -> list[list[Candidate]]:
     """The candidates of all wordings, those of unsure ones weighed anew by what the other wordings are taken for.
 
-    known: how many claims name an entry outright. Order within a wording: likeliest first, ties by name.
+    known: how many claims name an entry of the catalogue outright. A wording that speaks for no entry ("was", "came
+    to") has as its candidate the entry that most of the collection's answers of its kind are for, if there is one.
+    Order within a wording: likeliest first, ties by name.
     """
+    sure = [taken(found) for found in each]
     counts = Counter(dict(known))
-    counts.update(sure.entry.name for found in each if (sure := taken(found)))
-    return [list(found) if taken(found) else _weighed(found, counts) for found in each]
+    counts.update(one.entry.name for one in sure if one)
+    by_kind: dict[str, Counter[str]] = {}
+    for name in counts:
+        by_kind.setdefault(catalogue[name].kind, Counter())[name] = counts[name]
+    settled_ones = []
+    for wording, one, found in zip(asked, sure, each, strict=True):
+        if found:
+            settled_ones.append(list(found) if one else _weighed(found, counts))
+        else:
+            settled_ones.append(_commonest(wording, catalogue, by_kind.get(wording.kind, Counter())))
+    return settled_ones
+
+
+def _commonest(wording: Wording, catalogue: Mapping[str, Attribute], counts: Counter[str]) -> list[Candidate]:
+    """The entry that most answers of the wording's kind are for, if it is OFTEN and MOSTLY so and the value fits."""
+    if not counts:
+        return []
+    name = min(counts, key=lambda n: (-counts[n], n))
+    value = _answer(catalogue[name], wording)
+    if counts[name] < OFTEN or counts[name] < MOSTLY * counts.total() or value is None:
+        return []
+    if _measures(catalogue[name], value)[0] is None:
+        return []
+    return [Candidate(catalogue[name], TAKE, (f"{counts[name]} of {counts.total()} answers of this kind are for it",))]
 
 
 def _weighed(found: Sequence[Candidate], counts: Mapping[str, int]) -> list[Candidate]:

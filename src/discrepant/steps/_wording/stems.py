@@ -27,8 +27,8 @@ _LANGUAGES = {
 _MODAL = frozenset({"can", "could", "may", "might"})
 """Words that carry no meaning in a subject, but tell what could be from what was."""
 
-_UNFOLDED = frozenset({"ru"})
-"""Languages whose stemmer must see the letters as they are printed, not romanised."""
+_UNFOLDED = frozenset(_LANGUAGES) - {"en", "nl"}
+"""Languages whose stemmer must see the letters as they are printed, marks and all."""
 
 
 def languages() -> tuple[str, ...]:
