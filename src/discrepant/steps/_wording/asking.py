@@ -26,22 +26,26 @@ if TYPE_CHECKING:
 def wordings(claims: pd.DataFrame, kinds: Mapping[str, Kind]) -> Iterator[tuple[Wording, np.ndarray]]:
     """Each wording once for each sort of answer, with the rows that use it so.
 
-    claims: attribute, subject, reading, lang, kind (given by hand, or None) and anchor, sorted by id.
+    claims: attribute, source, subject, reading, lang, kind (given by hand, or None) and anchor, sorted by id.
     """
-    said = claims[["attribute", "subject", "reading", "lang", "kind", "anchor"]].fillna("").reset_index(drop=True)
+    said = (
+        claims[["attribute", "source", "subject", "reading", "lang", "kind", "anchor"]]
+        .fillna("")
+        .reset_index(drop=True)
+    )
     code, distinct = pd.factorize(pd.MultiIndex.from_frame(said[["reading", "lang", "anchor"]]))
     own = [_guessed(Reading(text, lang or "en", anchor=anchor or None), kinds) for text, lang, anchor in distinct]
     sort = np.array([_sort(value) for value in own], dtype="object")[code]
+    told = said.groupby("attribute")["source"].nunique()
     keys = [said["attribute"], said["lang"], said["kind"], pd.Series(sort, index=said.index, name="sort")]
     for key, rows in cast("dict[tuple[str, ...], np.ndarray]", said.groupby(keys, sort=True).indices).items():
         text, lang, kind, _ = key
         pairs = sorted(set(zip(said["reading"].iloc[rows], said["subject"].iloc[rows], strict=True)))[:CONTEXT]
         first = distinct[code[rows[0]]]
         values = _as_each(Reading(first[0], lang or "en", anchor=first[2] or None), kinds)
-        yield (
-            Wording(text, lang or "en", kind or kind_read(own[code[rows[0]]]), values, tuple(pairs), bool(kind)),
-            rows,
-        )
+        by_itself = kind or kind_read(own[code[rows[0]]])
+        flags = bool(kind), bool(told[text] > 1)
+        yield Wording(text, lang or "en", by_itself, values, tuple(pairs), *flags), rows
 
 
 def _guessed(reading: Reading, kinds: Mapping[str, Kind]) -> Value:

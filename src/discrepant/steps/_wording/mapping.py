@@ -14,6 +14,7 @@ from discrepant.grammar.lexis import lexis
 from discrepant.grammar.nouns import sort_of
 from discrepant.model import Composite, Number, Unreadable
 from discrepant.steps._wording.phrases import Phrases
+from discrepant.steps._wording.stems import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ ODD, UNREAD = 1.5, 2.0
 """Bits against an entry that asks for no measure where the reading has one, and against an entry that asks for a figure
 where none could be read."""
 
-GENERAL = 0.25
+GENERAL = 0.5
 """Share that counts of the words of an entry that says little ("took place", "length")."""
 
 LEAST = 2.0
@@ -72,7 +73,8 @@ class Wording:
     """An attribute as written, with what its claims say: pairs of reading and subject.
 
     values: what the first reading is, read as each kind that can read it. kind: the one given by hand, else the kind
-    that the reading is of by itself. given: whether it was given by hand.
+    that the reading is of by itself. given: whether it was given by hand. shared: whether several sources
+    use the very wording, as names are used.
     """
 
     text: str
@@ -81,6 +83,7 @@ class Wording:
     values: Mapping[str, Value]
     said: tuple[tuple[str, str], ...]
     given: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,8 @@ class Mapper:
         """All entries that words speak for and the value fits, the likeliest first, ties by name."""
         own = self._mean([wording.text], wording.lang)
         # "took place" says nothing of what it was: then the subject tells ("the opening")
-        best = max(own, key=lambda at: (own[at][0], -at), default=None)
-        subject = 1.0 if best is None or self._entries[best].general else SUBJECT
+        empty = says_nothing(wording.text, wording.lang)
+        subject, general = (1.0, GENERAL / 2) if empty else (SUBJECT, GENERAL)
         told = [
             ("", 1.0, own),
             (" in the reading", READING, self._mean([_FIGURES.sub(" ", r) for r, _ in wording.said], wording.lang)),
@@ -119,7 +122,7 @@ class Mapper:
         for where, share, found in told:
             for at, (mean, phrase) in found.items():
                 if at in bits or share > SUBJECT:  # a subject alone speaks for nothing
-                    damped = GENERAL if self._entries[at].general else 1.0
+                    damped = general if self._entries[at].general else 1.0
                     bits[at] = bits.get(at, 0.0) + share * mean * damped
                     reasons.setdefault(at, []).append(f"“{phrase}”{where}")
         every = [self._candidate(at, bits[at], reasons[at], wording) for at in sorted(bits)]
@@ -244,7 +247,7 @@ def settled(
 
 def _commonest(wording: Wording, catalogue: Mapping[str, Attribute], counts: Counter[str]) -> list[Candidate]:
     """The entry that most answers of the wording's kind are for, if it is OFTEN and MOSTLY so and the value fits."""
-    if not counts:
+    if not counts or (wording.shared and not says_nothing(wording.text, wording.lang)):
         return []
     name = min(counts, key=lambda n: (-counts[n], n))
     value = _answer(catalogue[name], wording)

@@ -80,3 +80,13 @@ def stems(text: str, lang: str) -> tuple[str, ...]:
     content = [w for w in printed if w and "".join(words(w)) not in _stop(lang)]
     kept = [w for w in content if "".join(words(w)) not in _vague(lang)] or content or printed
     return tuple(dict.fromkeys(s for w in kept if (s := stem(w, lang)) and not s.isdigit()))
+
+
+@cache
+def _light(lang: str) -> frozenset[str]:
+    return frozenset(table("subjects")["light"].get(lang, ())) | _vague(lang)
+
+
+def says_nothing(text: str, lang: str) -> bool:
+    """Whether a text has no word that tells what is said: "took place", "was", "the total came to"."""
+    return all(w in _light(lang) or w in _stop(lang) for w in words(text))
