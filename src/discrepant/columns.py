@@ -58,7 +58,7 @@ EDGES: Final = {
     "a": "object",  # claim ids, a < b
     "b": "object",
     "score": "float64",  # sum of the terms
-    "outcome": "object",  # joined, refused (constraint), apart (a person's word)
+    "outcome": "object",  # joined, refused (constraint), apart (a person's word), review (too little to join unasked)
     "reason": "object",  # the refusal, or the judgement
 }
 """Pairs that matching scored high enough to consider."""

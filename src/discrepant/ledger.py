@@ -152,7 +152,7 @@ def _data(decision: Decision) -> dict[str, Any]:
         "evidence": decision.evidence,
     }
     always = {"verdict", "reason", "by", "at"}
-    if decision.verdict not in {"same", "not-the-same"}:
+    if decision.verdict not in {"same", "not-the-same", "unsure"}:
         always |= {"claims"}
     return {key: value for key, value in fields.items() if key in always or value not in (None, "", [])}
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant import registry, workspace
 from discrepant.grammar import edtf
-from discrepant.model import Judgement
-from discrepant.steps import compare, crosscheck, match, read, report, rule, weigh
+from discrepant.steps import compare, crosscheck, match, read, report, review, rule, weigh
+from discrepant.steps import suggest as suggesting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from discrepant.model import Decision, Explanation, Finding, Period, Workspace
+    from discrepant.model import Explanation, Finding, Period, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def reconcile(space: Workspace, today: date) -> Reconciled:
     """Everything the claims say to each other, and what decisions leave open on this day."""
     kinds = registry.kinds()
     claims = read.read(space.claims, space.attributes, kinds)
-    claims, edges = match.match(claims, space.attributes, space.names, judgements(space.decisions), space.config.accept)
+    bands = (space.config.accept, space.config.review)
+    claims, edges = match.match(claims, space.attributes, space.names, review.judgements(space.decisions), *bands)
     relations = compare.compare(claims, kinds, space.attributes, space.rates)
     positions = weigh.weigh(claims, relations, space.sources)
     suspicions = [
@@ -73,21 +74,21 @@ def render(data: Mapping[str, Any], form: str) -> str:
 def explain(space: Workspace, a: str, b: str) -> Explanation:
     """Why two claims answer the same question, or why not: gates, terms, refusals."""
     claims = read.read(space.claims, space.attributes, registry.kinds())
-    ruled = judgements(space.decisions)
+    ruled = review.judgements(space.decisions)
     return match.explain(claims, a, b, space.attributes, space.names, ruled, space.config.accept)
+
+
+def suggest(space: Workspace) -> list[dict[str, Any]]:
+    """What the attributes in the sources' own words most likely mean: wording, claims, candidates (best first)."""
+    return suggesting.records(suggesting.suggest(space.claims, space.attributes, registry.kinds()))
+
+
+def queue(done: Reconciled) -> list[review.Queued]:
+    """The pairs of claims that a person should look at, those whose answer changes most first."""
+    return review.queue(done.claims, done.edges, done.workspace.decisions, done.workspace.config)
 
 
 def _issued(space: Workspace) -> dict[str, Period]:
     """The day each source was published, as far as its record tells."""
     days = {source.id: edtf.read(source.issued or "") for source in space.sources.values()}
     return {name: day for name, day in days.items() if day is not None}
-
-
-def judgements(decisions: tuple[Decision, ...]) -> list[Judgement]:
-    """What decisions say of pairs of claims: the same question, or not."""
-    return [
-        Judgement(a, b, decision.verdict == "same", decision.reason, decision.path)
-        for decision in decisions
-        if decision.verdict in {"same", "not-the-same"}
-        for a, b in decision.pairs
-    ]

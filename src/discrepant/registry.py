@@ -29,7 +29,7 @@ OURS: dict[str, tuple[str, ...]] = {
         "yesno",
     ),
     "readers": ("yaml", "csv", "jsonl", "parquet"),
-    "renderers": ("text", "json", "markdown", "html"),
+    "renderers": ("text", "json", "markdown", "html", "pairs"),
 }
 """The parts that come with the package, by the folder they stand in."""
 

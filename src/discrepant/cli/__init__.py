@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer._click.exceptions import ClickException
 
-from discrepant.cli import checking, deciding, looking, readings, setting_up
+from discrepant.cli import checking, deciding, judging, looking, readings, setting_up
 from discrepant.errors import DiscrepantError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "read": readings.read,
     "compare": readings.compare,
     "decide": deciding.decide,
+    "judge": judging.judge,
+    "match": judging.match,
+    "suggest": judging.suggest,
+    "export": judging.export,
     "schema": setting_up.schema,
     "init": setting_up.init,
 }

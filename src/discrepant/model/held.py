@@ -114,12 +114,13 @@ class Rate:
 class Decision:
     """What an editor ruled about a finding, why, by whom, when, and on what evidence.
 
-    pairs: for "same" and "not-the-same", the pairs of claims that the ruling joins or keeps apart.
+    pairs: for "same" and "not-the-same", the pairs of claims that the ruling joins or keeps apart; for "unsure" those
+    that somebody looked at in vain.
     """
 
     finding: str
     rule: str
-    verdict: Literal["accept", "both-stand", "not-the-same", "same", "source-error", "defer"]
+    verdict: Literal["accept", "both-stand", "not-the-same", "same", "source-error", "defer", "unsure"]
     reason: str
     by: str
     at: str
@@ -134,12 +135,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What [tool.discrepant] of a workspace sets. Thresholds are scores of matching, in bits."""
+    """What [tool.discrepant] of a workspace sets. Thresholds are scores of matching, in bits: from `accept` on
+    two claims may be one question, from `review` on a person is asked."""
 
     title: str = ""
     language: str = "en"
     fail_on: str = "error"
     accept: float = 6.0
+    review: float = 3.0
     texts: str = "sources/texts"
     rates: str | None = None
 

@@ -37,11 +37,25 @@ def faults(name: str, data: Any) -> list[Fault]:
     return sorted(unique.values(), key=lambda fault: ([str(key).zfill(9) for key in fault.keys], fault.message))
 
 
+LONG = 8
+"""From so many letters on, a word with two slips in it can still be told."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, or None where none is like it. Case does not count."""
     from rapidfuzz import fuzz, process
 
     best = process.extractOne(word, sorted(known), scorer=fuzz.ratio, processor=str.lower, score_cutoff=NEAR)
+    return None if best is None else best[0]
+
+
+def slip_of(word: str, known: Iterable[str]) -> str | None:
+    """The known word of which this one is a misprint: a letter or, in a long word, two wrong, missing or exchanged."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    most = 1 if len(word) < LONG else 2
+    best = process.extractOne(word, sorted(known), scorer=OSA.distance, processor=str.lower, score_cutoff=most)
     return None if best is None else best[0]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from discrepant.model import Finding
@@ -36,7 +37,46 @@ def ruled(fresh: Mapping[str, Finding], decisions: Sequence[Decision], ground: R
         about.setdefault(decision.finding, []).append(decision)
     done = [_applied(finding, about.get(name, []), ground) for name, finding in fresh.items()]
     extra = [f for name, rulings in about.items() for f in _doubted(fresh.get(name), rulings, fresh, ground)]
-    return [*done, *extra]
+    return [*done, *extra, *_crossed(decisions, ground)]
+
+
+def _crossed(decisions: Sequence[Decision], ground: Ruled) -> list[Finding]:
+    """A finding for each two claims that one decision parts and others join, by way of claims in between."""
+    newest: dict[tuple[str, ...], Decision] = {}
+    for decision in sorted(decisions, key=_age):
+        if decision.verdict in _JOINING or decision.verdict == "unsure":
+            newest.update({tuple(sorted(pair)): decision for pair in decision.pairs})
+    joined: dict[str, dict[str, Decision]] = {}
+    for (a, b), decision in newest.items():
+        if decision.verdict == "same":
+            joined.setdefault(a, {})[b] = joined.setdefault(b, {})[a] = decision
+    found = []
+    for (a, b), decision in sorted(newest.items()):
+        if decision.verdict == "not-the-same" and (path := _path(joined, a, b)):
+            steps = [f"{x} is the same as {y} ({joined[x][y].path})" for x, y in pairwise(path)]
+            why = f"{a} and {b} are kept apart ({decision.path}), but {'; '.join(steps)}"
+            found.append(_about(replace(decision, claims=tuple(path)), "decision-contradictory", why, ground))
+    return found
+
+
+def _path(joined: Mapping[str, Mapping[str, Decision]], start: str, end: str) -> list[str] | None:
+    """The shortest way from one claim to another over pairs that are joined, the first of several in order of ids."""
+    came: dict[str, str] = {start: ""}
+    row = [start]
+    while row and end not in came:
+        after = []
+        for claim in row:
+            for other in sorted(joined.get(claim, ())):
+                if other not in came:
+                    came[other] = claim
+                    after.append(other)
+        row = after
+    if end not in came:
+        return None
+    path = [end]
+    while path[-1] != start:
+        path.append(came[path[-1]])
+    return path[::-1]
 
 
 def day(text: str | None) -> date | None:
@@ -108,7 +148,7 @@ def _doubt(decision: Decision, finding: Finding | None, fresh: Mapping[str, Find
     in_force = _in_force(decision, ground)
     if _expired(decision, ground.today) and (in_force or (finding and decision.evidence == finding.evidence)):
         return _about(decision, "decision-expired", f"{name} {_ended(decision)}", ground)
-    if in_force:
+    if in_force or (decision.verdict == "unsure" and not decision.finding):
         return None
     if decision.verdict in _JOINING and (finding or not decision.finding):
         verb = "join" if _JOINING[decision.verdict] else "part"

@@ -39,6 +39,7 @@ def suspicions(
         *_disputes(claims, relations, positions),
         *_copies(positions, sources or {}),
         *(_unlocated(claims) if folder else ()),
+        *(_unconfirmed(claims) if folder else ()),
         *_changed(claims, changed),
     ]
 
@@ -115,3 +116,16 @@ def _unlocated(claims: pd.DataFrame) -> list[Suspicion]:
     astray = claims[claims["paragraph"].isna() & claims["start"].isna()]
     why = "the claim does not say where in its source it stands"
     return [Suspicion("unlocated-claim", "info", (claim,), why) for claim in astray["id"]]
+
+
+def _unconfirmed(claims: pd.DataFrame) -> list[Suspicion]:
+    """One for each attribute in a source's own words: what it is taken for."""
+    own = claims[claims["entry"] != claims["attribute"]]
+    found = []
+    for (wording, entry), rows in own.groupby([own["attribute"], own["entry"].fillna("")], sort=True):
+        ids = tuple(sorted(rows["id"]))
+        taken = (
+            f"is taken for `{entry}`" if entry else "stands for no attribute of the catalogue, as far as can be told"
+        )
+        found.append(Suspicion("attribute-unconfirmed", "info", ids, f"“{wording}” {taken}"))
+    return found

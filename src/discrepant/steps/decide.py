@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from discrepant.model import Finding
 
-VERDICTS: tuple[str, ...] = get_args(get_type_hints(Decision)["verdict"])
+VERDICTS: tuple[str, ...] = tuple(v for v in get_args(get_type_hints(Decision)["verdict"]) if v != "unsure")
+"""What can be ruled about a finding; "unsure" is said of pairs of claims only."""
+
 _NAMING = ("accept", "source-error")
 _MATCHING = ("same", "not-the-same")
 

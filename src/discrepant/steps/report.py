@@ -62,6 +62,7 @@ def report(  # noqa: PLR0913 (one table a step, and what they refer to)
         "relations": _relations(relations),
         "findings": [_finding(f, workspace.decisions) for f in findings],
         "refusals": _refusals(edges),
+        "review": _pairs(edges, ["review"]),
         "decisions": [_decision(d) for d in sorted(workspace.decisions, key=_age)],
         "problems": problems,
     }
@@ -161,7 +162,11 @@ def _relations(relations: pd.DataFrame) -> list[Record]:
 
 def _refusals(edges: pd.DataFrame) -> list[Record]:
     """Pairs that look alike but were kept apart, by the data or by a person's word."""
-    apart = edges[edges["outcome"].isin(["refused", "apart"])].sort_values(["a", "b"])
+    return _pairs(edges, ["refused", "apart"])
+
+
+def _pairs(edges: pd.DataFrame, outcomes: Sequence[str]) -> list[Record]:
+    apart = edges[edges["outcome"].isin(outcomes)].sort_values(["a", "b"])
     fields = ["a", "b", "score", "outcome", "reason"]
     return [{**row, "score": round(float(row["score"]), 4)} for row in records(apart[fields])]
 

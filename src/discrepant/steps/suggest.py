@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -45,3 +45,12 @@ def suggest(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Ma
             own = (each.entry.name, rank, each.score, each.reasons, sure is each)
             rows.append((wording.text, tuple(ids[members]), *own))
     return pd.DataFrame(rows, columns=list(SUGGESTIONS)).astype(SUGGESTIONS)
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The suggestions as plain data: wording, claims, and candidates (attribute, score, reasons, taken), best first."""
+    found: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = {}
+    for row in table.to_dict("records"):
+        each = {"attribute": row["attribute"], "score": row["score"], "reasons": list(row["reasons"])}
+        found.setdefault((row["wording"], row["claims"]), []).append(each | {"taken": row["taken"]})
+    return [{"wording": w, "claims": list(ids), "candidates": each} for (w, ids), each in found.items()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from discrepant.columns import CLAIMS
-from discrepant.schemas.faults import Fault, faults, meant
+from discrepant.schemas.faults import Fault, faults, meant, slip_of
 from discrepant.workspace import _records
 from discrepant.workspace._checks import Asked
 from discrepant.workspace._faults import where
@@ -29,7 +29,10 @@ _NUMBERS = ("paragraph", "start", "end")
 
 
 class Known:
-    """The names that claims of a folder may use. A table uses whatever it likes (strict is False)."""
+    """The names that claims of a folder may use. A table uses whatever it likes (strict is False).
+
+    An attribute may be in the source's own words, but not a slip of a known one.
+    """
 
     def __init__(
         self, sources: Collection[str], attributes: Mapping[str, Attribute], kinds: Collection[str] | None, strict: bool
@@ -40,6 +43,7 @@ class Known:
         self.strict = strict
         self.words = {word: a.name for a in attributes.values() for words in a.words.values() for word in words}
         self._said: dict[tuple[str, str], str] = {}
+        self._slips: dict[str, bool] = {}
 
     def faults(self, record: Mapping[str, Any]) -> list[Fault]:
         """The references of this record that lead nowhere."""
@@ -47,22 +51,27 @@ class Known:
         if self.strict:
             if (source := record["source"]) not in self.sources:
                 found.append(Fault(("source",), self._unknown("source", source, self.sources)))
-            if (attribute := record["attribute"]) not in self.attributes:
+            if self._slip(attribute := record["attribute"]):
                 found.append(Fault(("attribute",), self._unknown("attribute", attribute, self.attributes)))
         kind = record.get("kind")
         if kind is not None and self.kinds is not None and kind not in self.kinds:
             found.append(Fault(("kind",), self._unknown("kind", kind, self.kinds)))
         return found
 
+    def _slip(self, attribute: str) -> bool:
+        """Whether an attribute looks like a misprint of a name of the catalogue; any other words are the source's own."""
+        if attribute in self.attributes or attribute in self.words:
+            return False
+        if attribute not in self._slips:
+            self._slips[attribute] = slip_of(attribute, self.attributes) is not None
+        return self._slips[attribute]
+
     def _unknown(self, what: str, word: str, known: Collection[str]) -> str:
         said = self._said.get((what, word))
         if said is None:
             article = "an" if what == "attribute" else "a"
             said = f"`{word}` is not {article} {what} of this workspace"
-            if what == "attribute" and word in self.words:
-                said += f"; did you mean `{self.words[word]}`?"
-            else:
-                said += meant(word, known)
+            said += f"; did you mean `{slip_of(word, known)}`?" if what == "attribute" else meant(word, known)
             self._said[what, word] = said
         return said
 

@@ -62,8 +62,9 @@ def _built(data: Any, path: Path, shown: str, faults: Faults) -> Config:
         faults.add("schema-violation", shown, where(path, fault.at_key, key), fault.message)
     wrong = {fault.keys[0] for fault in found if fault.keys}
     kept = {key.replace("-", "_"): value for key, value in data.items() if key not in wrong}
-    if "accept" in kept:
-        kept["accept"] = float(kept["accept"])
+    for threshold in ("accept", "review"):
+        if threshold in kept:
+            kept[threshold] = float(kept[threshold])
     return Config(**kept)
 
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from discrepant.model import Attribute, Judgement
 
-APART = "apart"
+APART, REVIEW = "apart", "review"
+
+MOST_OPEN = 1000
+"""So many pairs are put before a person at most; more than anybody answers."""
+
 NO_GATE = len(gates.NAMES)
 
 
@@ -71,8 +75,8 @@ class Engine:
         total = score.total(terms)
         return Pairs(i, j, total, gates.forbidding(verdicts), total - terms["time"], gates.lasting(verdicts))
 
-    def gathered(self, accept: float) -> Gathered:
-        """Questions and series, and the edges they were gathered by."""
+    def gathered(self, accept: float, review: float | None = None) -> Gathered:
+        """Questions and series, and the edges: those that gathered them, and from `review` bits on those left apart."""
         found = block.pairs(self.forms, self.corpus.vocabulary)
         pairs = self.look(*self._unjudged(found.i, found.j))
         groups, fences = Groups(len(self.forms)), self._fences()
@@ -80,6 +84,8 @@ class Engine:
         judge = Judge(self._across, gates.REASONS, accept - SLACK)
         edges += gather(groups, _ranked(pairs, pairs.score, pairs.gate, accept), judge, fences)
         question = groups.codes()
+        if review is not None:
+            edges += _open(pairs, question, review, accept)
         judge = Judge(self._lasting_across, gates.REASONS, accept - SLACK)
         gather(groups, _ranked(pairs, pairs.lasting_score, pairs.lasting_gate, accept), judge, fences)
         return Gathered(edges, question, groups.codes())
@@ -137,3 +143,12 @@ def _ranked(pairs: Pairs, value: np.ndarray, gate: np.ndarray, accept: float) ->
     i, j, value = pairs.i[kept], pairs.j[kept], value[kept]
     order = np.lexsort((j, i, -value))
     return list(zip(i[order].tolist(), j[order].tolist(), value[order].tolist(), strict=True))
+
+
+def _open(pairs: Pairs, question: np.ndarray, review: float, accept: float) -> list[Edge]:
+    """The likeliest pairs that nothing forbids and too little joins, at most MOST_OPEN, in order of the claims."""
+    apart = (pairs.gate == NO_GATE) & (pairs.score >= review) & (pairs.score < accept)
+    rows = np.flatnonzero(apart & (question[pairs.i] != question[pairs.j]))
+    rows = rows[np.lexsort((pairs.j[rows], pairs.i[rows], -pairs.score[rows]))][:MOST_OPEN]
+    told = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), pairs.score[rows].tolist(), strict=True)
+    return [Edge(i, j, score, REVIEW, f"{score:.1f} bits, {accept:g} needed") for i, j, score in told]
