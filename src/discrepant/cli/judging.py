@@ -53,15 +53,23 @@ def judge(
 
 def suggest(
     path: _common.PathArgument = Path(),
+    take: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--take", help="Settle what a wording stands for.", metavar="WORDING ATTRIBUTE"),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", help="The language of the wording, for --take.")] = "en",
     output_format: _common.FormOption = "text",
 ) -> None:
     """Say what attributes in the sources' own words most likely mean: the best three of the catalogue, with reasons.
 
-    A mark (=) stands before an attribute that is used without asking. Write a wording into claims/attributes.yaml,
-    under `words` of the attribute it stands for, to settle it.
+    A mark (=) stands before an attribute that is used without asking. --take writes the wording into
+    claims/attributes.yaml, under `words` of the attribute it stands for; nothing else of the file changes.
     """
     from discrepant import pipeline
 
+    if take is not None:
+        _taken(path, *take, lang)
+        return
     found = pipeline.suggest(_common.load(path))
     if output_format == "json":
         _common.output(_common.as_json(found))
@@ -121,9 +129,18 @@ def export(
     _common.output(registry.renderer(to).render(data), output)
 
 
+def _taken(path: Path, wording: str, attribute: str, lang: str) -> None:
+    from discrepant import amend
+
+    space = _workspace(path)
+    _known(attribute, list(space.attributes), "attribute")
+    written = amend.add_word(path, attribute, space.attributes[attribute].kind, lang, wording)
+    print(f"{written}: “{wording}” stands for {attribute}", file=sys.stderr)  # noqa: T201
+
+
 def _workspace(path: Path) -> Workspace:
     if not path.is_dir():
-        raise UsageError("a table of claims has no place for judgements; judge works on a workspace folder")
+        raise UsageError("a table of claims has no place for what people say; this works on a workspace folder")
     return _common.load(path)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -50,11 +50,17 @@ def explain(
     a: Annotated[str, typer.Argument(help="The id of a claim.", metavar="A")],
     b: Annotated[str, typer.Argument(help="The id of another claim.", metavar="B")],
     workspace: _common.WorkspaceOption = Path(),
-    output_format: _common.FormOption = "text",
+    output_format: Annotated[
+        Literal["text", "json", "html"], typer.Option("--output-format", help="How to print.")
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
 ) -> None:
-    """Say why two claims answer the same question, or why not: gates, terms and refusals."""
+    """Say why two claims answer the same question, or why not: gates, terms, refusals and judgements.
+
+    The terms add up to the score; html draws them as a waterfall, in one file.
+    """
     from discrepant import pipeline
-    from discrepant.renderers import cards
+    from discrepant.renderers import cards, waterfall
 
     space = _common.load(workspace)
     for claim in (a, b):
@@ -62,7 +68,8 @@ def explain(
     if a == b:
         raise UsageError(f"explain needs two claims; both are {a}")
     found = pipeline.explain(space, a, b)
-    _common.output(_common.as_json(asdict(found)) if output_format == "json" else cards.explanation(found))
+    forms = {"json": lambda: _common.as_json(asdict(found)), "html": lambda: waterfall.page(found)}
+    _common.output(forms.get(output_format, lambda: cards.explanation(found))(), output)
 
 
 def rule(

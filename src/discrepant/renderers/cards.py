@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from discrepant.renderers._clean import for_lines, throughout
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from discrepant.model import Explanation
     from discrepant.renderers._view import Record
+
+
+_BAR = 12  # cells of the longest bar
 
 
 def card(document: Mapping[str, Any], room: str, record: Mapping[str, Any]) -> str:
@@ -66,9 +70,14 @@ def explanation(found: Explanation) -> str:
     lines = wrapped(f"{found.a} and {found.b} {verb}: {found.outcome}, {found.reason}", WIDTH, "", "  ")
     gates = [[g.verdict, g.name, g.left, g.right, g.why] for g in found.gates]
     lines += ["", "gates", *(line for block in table(gates, WIDTH, "  ") for line in block)]
-    terms = [[f"{t.weight:+.2f}", t.name, t.left, t.right] for t in found.terms]
-    total = [f"{found.score:+.2f}", f"score; {found.threshold:+.2f} is needed", "", ""]
-    lines += ["", "terms, in bits", *(line for block in table([*terms, total], WIDTH, "  ") for line in block)]
+    terms, sums = [], accumulate(t.weight for t in found.terms)
+    scale = max((abs(t.weight) for t in found.terms), default=0.0)
+    for term, so_far in zip(found.terms, sums, strict=True):
+        bar = "█" * round(_BAR * abs(term.weight) / scale) if scale else ""
+        terms.append([f"{term.weight:+.2f}", f"{so_far:+.2f}", bar, term.name, term.left, term.right])
+    total = [f"{found.score:+.2f}", "", "", f"score; {found.threshold:+.2f} is needed", "", ""]
+    head = ["", "terms, in bits: each, the sum so far, how much it is"]
+    lines += [*head, *(line for block in table([*terms, total], WIDTH, "  ") for line in block)]
     return "\n".join(lines)
 
 

@@ -59,7 +59,7 @@ class Known:
         return found
 
     def _slip(self, attribute: str) -> bool:
-        """Whether an attribute looks like a misprint of a name of the catalogue; any other words are the source's own."""
+        """Whether an attribute looks like a misprint of a name of the catalogue; other words are the source's own."""
         if attribute in self.attributes or attribute in self.words:
             return False
         if attribute not in self._slips:
