@@ -211,19 +211,22 @@ def _reviewed(path: Path, by: str | None) -> None:
     skipped: set[tuple[str, str]] = set()
     while True:
         queue = [each for each in _queue(path) if each.pair not in skipped]
-        if not queue:
-            typer.echo("there is no pair left to look at")
+        if not queue and not written:
+            typer.echo("there is no pair to look at")
             return
-        typer.echo(f"\n{queue[0].in_words()}\n\nthe same question? y n u · s skip · b back · q quit ", nl=False)
+        ask = (
+            "the same question? y n u · s skip · b back · q quit" if queue else "that was the last one: b back · q quit"
+        )
+        typer.echo(f"\n{queue[0].in_words()}\n\n{ask} " if queue else f"\n{ask} ", nl=False)
         key = _key()
         typer.echo(key)
         if key in {"q", ""}:
             return
         if key == "b" and written:
             written.pop().unlink()
-        elif key == "s":
+        elif key == "s" and queue:
             skipped.add(queue[0].pair)
-        elif key in _KEYS:
+        elif key in _KEYS and queue:
             written.append(_judged(path, queue[0].pair, _KEYS[key], "reviewed side by side", by))
 
 
