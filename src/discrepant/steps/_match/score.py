@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 PRIOR = 10.8
 """Where the attribute is the same and nothing else is known."""
 
-BREADTH = 2.0
+BREADTH, NARROW, BROAD = 2.0, 0.5, 6.0
 """Per doubling of how many things a source usually tells of under one attribute, over the whole corpus: a corpus about
-one ship holds one answer to most questions, one about a decade of treaties holds many."""
+one ship holds one answer to most questions, one about a decade of treaties holds many. Up to NARROW doublings BREADTH
+each, from there on BROAD: between a story and an archive lies a step."""
 
 NAMING = 6.0
 """Times the share of claims that other sources tell in the very same words: where things have fixed names, other names
@@ -163,7 +164,7 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
     told = _words(corpus, i, j)
     found = {
         "prior": np.full(len(i), PRIOR),
-        "breadth": np.full(len(i), -BREADTH * forms.crowd.breadth),
+        "breadth": np.full(len(i), -_breadth(forms.crowd.breadth)),
         "naming": np.full(len(i), -NAMING * forms.crowd.naming),
         "crowding": _crowding(corpus, i, j, verdicts),
         "same source": _same_source(corpus, i, j),
@@ -176,6 +177,10 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
         "numbers": _numbers(corpus, i, j),
     }
     return {name: np.round(found[name], 6) for name in TERMS}
+
+
+def _breadth(doublings: float) -> float:
+    return BREADTH * min(doublings, NARROW) + BROAD * max(doublings - NARROW, 0.0)
 
 
 def _crowding(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
