@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from discrepant.pipeline import Reconciled
 
 Form = Literal["text", "json"]
+
+LONG = 20_000
+"""So many claims make a run long enough to tell how far it is."""
 
 PathArgument = Annotated[
     Path, typer.Argument(help="A workspace folder, or a table of claims (CSV, JSON Lines, Parquet).")
@@ -51,12 +55,32 @@ def load(path: Path, texts: Path | None = None) -> Workspace:
     return pipeline.load(path, texts)
 
 
-def reconciled(path: Path, texts: Path | None, now: str | None) -> Reconciled:
-    """The workspace at the path with everything that comes of it."""
+def reconciled(path: Path, texts: Path | None, now: str | None, progress: bool | None = None) -> Reconciled:
+    """The workspace at the path with everything that comes of it.
+
+    progress: whether to tell on standard error how far it is; None: on a terminal, from LONG claims on.
+    """
     from discrepant import pipeline
 
     day = today(now)
-    return pipeline.reconcile(load(path, texts), day)
+    space = load(path, texts)
+    told = (sys.stderr.isatty() and len(space.claims) >= LONG) if progress is None else progress
+    return pipeline.reconcile(space, day, _Progress(len(space.claims)) if told else None)
+
+
+class _Progress:
+    """Tells each step of a run on standard error: how long it took, claims a second, and about how long is left."""
+
+    def __init__(self, claims: int) -> None:
+        self.claims = claims
+        self.started = self.last = time.monotonic()
+
+    def __call__(self, step: str, done: float) -> None:
+        now = time.monotonic()
+        took, whole = max(now - self.last, 1e-6), now - self.started
+        left = f"; about {whole / done * (1 - done):.0f} s left" if 0 < done < 1 else ""
+        print(f"{step}: {took:.1f} s, {self.claims / took:,.0f} claims a second{left}", file=sys.stderr)  # noqa: T201
+        self.last = now
 
 
 def output(text: str, to: Path | None = None) -> None:

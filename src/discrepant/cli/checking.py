@@ -21,11 +21,18 @@ FILES = {"markdown": "discrepancies.md", "html": "discrepancies.html", "json": "
 
 def check(
     path: _common.PathArgument = Path(),
-    output_format: Annotated[str, typer.Option("--output-format", help="text, json, markdown or html.")] = "text",
+    output_format: Annotated[
+        str,
+        typer.Option("--output-format", help="text, json, markdown, html, or parquet (a folder of tables, with -o)."),
+    ] = "text",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on.")] = None,
     now: _common.NowOption = None,
     texts: _common.TextsOption = None,
+    progress: Annotated[
+        bool | None,
+        typer.Option("--progress/--no-progress", help="Tell how far it is; default: on a terminal, for long runs."),
+    ] = None,
     color: Annotated[Color, typer.Option("--color", help="When to print colours.")] = "auto",
 ) -> None:
     """Compare all claims and list what is open.
@@ -34,8 +41,10 @@ def check(
     """
     from discrepant import pipeline, registry
 
+    if output_format == "parquet":
+        raise typer.Exit(_as_tables(path, output, (texts, now, progress), fail_on))
     renderer = registry.renderer(output_format)
-    done = _common.reconciled(path, texts, now)
+    done = _common.reconciled(path, texts, now, progress)
     data = pipeline.document(done)
     if output_format == "text" and output is None:
         from discrepant.renderers.text import TextRenderer
@@ -45,6 +54,22 @@ def check(
         text = renderer.render(data)
     _common.output(text, output)
     raise typer.Exit(exit_code(data, fail_on or done.workspace.config.fail_on))
+
+
+def _as_tables(
+    path: Path, output: Path | None, how: tuple[Path | None, str | None, bool | None], fail_on: str | None
+) -> int:
+    """Write the tables; the exit code."""
+    from discrepant import pipeline, tables
+
+    if output is None:
+        raise UsageError("parquet needs a folder to write to: -o FOLDER")
+    texts, now, progress = how
+    done = _common.reconciled(path, texts, now, progress)
+    tables.write(output, pipeline.tables(done))
+    found = [{"status": f.status, "severity": f.severity} for f in done.findings]
+    data = {"complete": not done.workspace.problems, "findings": found}
+    return exit_code(data, fail_on or done.workspace.config.fail_on)
 
 
 def exit_code(data: dict[str, Any], fail_on: str) -> int:

@@ -48,7 +48,9 @@ def match(
         question=_named("q", ids[engine.forms.first], gathered.question)[form],
         series=_named("s", ids[engine.forms.first], gathered.series)[form],
     )
-    return matched[list(MATCHED)].reset_index(drop=True), _edges(engine, gathered, ids)
+    edges = _edges(engine, gathered, ids)
+    edges.attrs["blocks"] = dict(gathered.blocks)
+    return matched[list(MATCHED)].reset_index(drop=True), edges
 
 
 def explain(  # noqa: PLR0913 (the two claims, and all that match() is given)

@@ -29,6 +29,8 @@ _AS_WRITTEN = (
     *("attribution", "statement", "note", "anchor", "because", "kind", "question", "series", "dossier", "path", "line"),
 )
 
+_BLOCKS = ("forms", "pairs", "keys_dropped", "forms_without_key")
+
 Record = dict[str, Any]
 
 
@@ -55,7 +57,10 @@ def report(  # noqa: PLR0913 (one table a step, and what they refer to)
         "schema_version": VERSION,
         "complete": not problems,
         "title": workspace.config.title,
-        "summary": _summary(workspace, told, questions, relations, findings),
+        "summary": {
+            **_summary(workspace, told, questions, relations, findings),
+            "matching": {name: edges.attrs.get("blocks", {}).get(name, 0) for name in _BLOCKS},
+        },
         "sources": [_source(s) for _, s in sorted(workspace.sources.items())],
         "claims": told,
         "questions": questions,

@@ -29,11 +29,12 @@ _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Pairs i < j of forms, and how many keys were dropped for being too common."""
+    """Pairs i < j of forms, how many keys were dropped for being too common, and how many forms have no other key."""
 
     i: np.ndarray
     j: np.ndarray
     dropped: int
+    keyless: int = 0
 
 
 def pairs(forms: Forms, vocabulary: Vocabulary) -> Blocks:
@@ -45,7 +46,15 @@ def pairs(forms: Forms, vocabulary: Vocabulary) -> Blocks:
     key, form = _keys(forms, vocabulary)
     i, j, dropped = _within(key, form, CAP)
     both = np.unique(i.astype(np.int64) * len(forms) + j)
-    return Blocks(both // len(forms), both % len(forms), dropped)
+    return Blocks(both // len(forms), both % len(forms), dropped, _keyless(key, form, len(forms)))
+
+
+def _keyless(key: np.ndarray, form: np.ndarray, forms: int) -> int:
+    """How many forms are looked up under no key, for each of theirs is too common or they have none."""
+    _, where, size = np.unique(key, return_inverse=True, return_counts=True)
+    held = np.zeros(forms, bool)
+    held[form[size[where] <= CAP]] = True
+    return int((~held).sum())
 
 
 def _keys(forms: Forms, vocabulary: Vocabulary) -> tuple[np.ndarray, np.ndarray]:

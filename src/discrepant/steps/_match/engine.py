@@ -41,11 +41,12 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """edges; question and series: for each form the first form of its group."""
+    """edges; question and series: for each form the first form of its group; blocks: see gathered()."""
 
     edges: list[Edge]
     question: np.ndarray
     series: np.ndarray
+    blocks: Mapping[str, int]
 
 
 class Engine:
@@ -88,7 +89,13 @@ class Engine:
             edges += _open(pairs, question, review, accept)
         judge = Judge(self._lasting_across, gates.REASONS, accept - SLACK)
         gather(groups, _ranked(pairs, pairs.lasting_score, pairs.lasting_gate, accept), judge, fences)
-        return Gathered(edges, question, groups.codes())
+        blocks = {
+            "forms": len(self.forms),
+            "pairs": len(found.i),
+            "keys_dropped": found.dropped,
+            "forms_without_key": found.keyless,
+        }
+        return Gathered(edges, question, groups.codes(), blocks)
 
     def _unjudged(self, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The pairs that nobody has judged."""
