@@ -25,6 +25,7 @@ OTHERS = {
     *("reading-not-found", "reading-ambiguous", "source-changed", "unlocated-claim", "single-origin"),
     *("decision-stale", "decision-expired", "decision-unused", "decision-contradictory"),
     *("parse-error", "schema-violation", "duplicate-id", "dangling-reference", "unreadable-reading"),
+    "attribute-unconfirmed",
 }
 
 

@@ -68,18 +68,25 @@ def looked_at(decisions: Sequence[Decision]) -> set[tuple[str, ...]]:
 def queue(claims: pd.DataFrame, edges: pd.DataFrame, decisions: Sequence[Decision], config: Config) -> list[Queued]:
     """The pairs that a person should look at (claims: columns.MATCHED, edges: columns.EDGES), best first.
 
-    An answer about two claims joins, or keeps apart, every claim of the one's question and every claim of the other's:
-    it is worth as many pairs as there are, the more the nearer the score is to the threshold. Pairs that a gate forbids
-    are not asked about, nor is one that somebody has looked at.
+    Of each two questions that too little joins, the likeliest pair: an answer joins, or keeps apart, every claim of the
+    one and every claim of the other, so it is worth as many pairs as there are, the more the nearer the score is to the
+    threshold. Pairs that a gate forbids are not asked about, nor is one that somebody has looked at, nor questions that
+    somebody keeps apart.
     """
-    size = claims["question"].map(claims["question"].value_counts())
-    held = dict(zip(claims["id"], size, strict=True))
-    seen, band = looked_at(decisions), config.accept - config.review
-    rows = edges[edges["outcome"] == "review"]
-    found = []
-    for a, b, score in zip(rows["a"], rows["b"], rows["score"], strict=True):
-        near = (score - config.review) / band if band > 0 else 1.0
-        if tuple(sorted((a, b))) not in seen:
-            found.append((-held[a] * held[b] * (FAR + near), (a, b), float(score)))
+    question = dict(zip(claims["id"], claims["question"], strict=True))
+    size = claims["question"].value_counts().to_dict()
+    band = max(config.accept - config.review, FAR)
+    apart = edges[edges["outcome"] == "apart"]
+    fenced = {frozenset((question[a], question[b])) for a, b in zip(apart["a"], apart["b"], strict=True)}
+    seen = looked_at(decisions)
+    best: dict[object, tuple[float, tuple[str, str], float]] = {}
+    for a, b, score, outcome in zip(*(edges[c] for c in ("a", "b", "score", "outcome")), strict=True):
+        one, other = question[a], question[b]
+        if tuple(sorted((a, b))) in seen:
+            continue
+        if outcome == "review" and frozenset((one, other)) not in fenced:
+            worth = size[one] * size[other] * (FAR + (score - config.review) / band)
+            found = (-worth, (a, b), float(score))
+            best[one, other] = min(best.get((one, other), found), found)
     told = {c["id"]: c for c in claims[_SHOWN].to_dict("records")}
-    return [Queued(pair, score, told[pair[0]], told[pair[1]]) for _, pair, score in sorted(found, key=lambda f: f[:2])]
+    return [Queued(pair, score, told[pair[0]], told[pair[1]]) for _, pair, score in sorted(best.values())]

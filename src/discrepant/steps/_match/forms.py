@@ -43,8 +43,8 @@ class Crowding:
     (see Forms). sided: the same, of those with its side, whatever the year.
     usual: for each attribute, the mean over the sources that name it, drawn to the mean over all sources and attributes
     as if PULL more sources told of that many. ways: for each form, those of its attribute and side by the WAYS in which
-    one thing is told; a thousand cities told of by a thousand sources, one each, are not one city. breadth: log2 of the
-    usual number over all sources and attributes. naming: see _naming().
+    one thing is told; a thousand cities told of by a thousand sources, one each, are not one city. forms: for each
+    attribute, all its forms. breadth: log2 of the usual number over all sources and attributes. naming: see _naming().
     """
 
     each: np.ndarray
@@ -52,6 +52,7 @@ class Crowding:
     sided: np.ndarray
     usual: np.ndarray
     ways: np.ndarray
+    forms: np.ndarray
     breadth: float
     naming: float
 
@@ -186,6 +187,7 @@ def crowding(source: pd.Series[Any], claims: pd.DataFrame) -> Crowding:
         .transform("size")
         .to_numpy(float)
         / WAYS,
+        forms=table.groupby("attribute")["form"].nunique().to_numpy(float),
         breadth=float(np.log2(told).mean()),
         naming=_naming(source, claims["form"].to_numpy()),
     )

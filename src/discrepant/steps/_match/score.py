@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 PRIOR = 10.8
 """Where the attribute is the same and nothing else is known."""
 
-BREADTH, NARROW, BROAD = 2.0, 0.5, 6.0
-"""Per doubling of how many things a source usually tells of under one attribute, over the whole corpus: a corpus about
-one ship holds one answer to most questions, one about a decade of treaties holds many. Up to NARROW doublings BREADTH
-each, from there on BROAD: between a story and an archive lies a step."""
+BREADTH, NARROW, STEP, ARCHIVE = 2.0, 0.5, 4.0, 2.5
+"""BREADTH per doubling of how many things a source usually tells of under one attribute, over the whole corpus: one
+about a ship holds one answer to most questions, one about a decade of treaties holds many. Between a story and an
+archive lies a step: STEP more per doubling beyond NARROW, ARCHIVE at most."""
 
 NAMING = 6.0
 """Times the share of claims that other sources tell in the very same words: where things have fixed names, other names
@@ -39,6 +39,10 @@ USUAL = 0.75
 
 MANY = 1.5
 """Per doubling of the forms of an attribute beyond those in which one thing is told (forms.WAYS)."""
+
+MOST_CROWDED = 2.0
+"""Breadth and crowding together cost no more than log2 of all forms of the attribute and these bits: the odds against
+any two claims of it being one are no longer than that."""
 
 SAME_SOURCE = 10.0
 """Against two claims of one source in different words: who names two things twice most often means two things."""
@@ -162,11 +166,13 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
     """The terms of each pair of forms, in bits."""
     forms = corpus.forms
     told = _words(corpus, i, j)
+    breadth = _breadth(forms.crowd.breadth)
+    most = np.maximum(np.log2(forms.crowd.forms[forms.attribute[i]]) + MOST_CROWDED - breadth, 0.0)
     found = {
         "prior": np.full(len(i), PRIOR),
-        "breadth": np.full(len(i), -_breadth(forms.crowd.breadth)),
+        "breadth": np.full(len(i), -breadth),
         "naming": np.full(len(i), -NAMING * forms.crowd.naming),
-        "crowding": _crowding(corpus, i, j, verdicts),
+        "crowding": np.maximum(_crowding(corpus, i, j, verdicts), -most),
         "same source": _same_source(corpus, i, j),
         **told,
         "parts": _parts(forms, i, j),
@@ -180,7 +186,7 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
 
 
 def _breadth(doublings: float) -> float:
-    return BREADTH * min(doublings, NARROW) + BROAD * max(doublings - NARROW, 0.0)
+    return BREADTH * doublings + min(STEP * max(doublings - NARROW, 0.0), ARCHIVE)
 
 
 def _crowding(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
