@@ -1,0 +1,15 @@
+"""discrepant's questions as clusters, read out of the JSON report of `check`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+
+
+def clusters(report: Path, out: Path) -> None:
+    """Writes id → cluster."""
+    with report.open(encoding="utf-8") as told:
+        claims = json.load(told)["claims"]
+    pd.DataFrame({"id": [c["id"] for c in claims], "cluster": [c["question"] for c in claims]}).to_csv(out, index=False)
