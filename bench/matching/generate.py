@@ -76,9 +76,7 @@ def facts(chance: np.random.Generator, size: int) -> pd.DataFrame:
     table.loc[like[how == 0], "year"] += 1
     partner = like[how == 1]
     second = (table.loc[partner, "second"] + 1) % len(ALIASES)
-    table.loc[partner, "second"] = second.where(
-        second != table.loc[partner, "first"], (second + 1) % len(ALIASES)
-    )
+    table.loc[partner, "second"] = second.where(second != table.loc[partner, "first"], (second + 1) % len(ALIASES))
     table.loc[like[how == 2], "attribute"] = (table.loc[like[how == 2], "attribute"] + 1) % len(ATTRIBUTES)
     table["lookalike"] = ""
     table.loc[like, "lookalike"] = np.array(("year", "partner", "attribute"), dtype=object)[how]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pandas as pd
 import recordlinkage
-from prepared import components, prepared
+from prepared import THRESHOLDS, components, prepared
 
 RULES = (["event"], ["name"], ["head"], ["tail"], ["year", "attribute", "actors", "place"])
 
 
 def main(table: Path, out: Path) -> None:
-    """Indexes, compares, classifies, and writes id → cluster."""
+    """Indexes, compares, classifies, and writes id and a column of clusters for each threshold."""
     rows = prepared(table).set_index("unique_id")
     candidates = None
     for rule in RULES:
@@ -23,9 +24,17 @@ def main(table: Path, out: Path) -> None:
     compare.string("event", "event", method="jarowinkler", threshold=0.88, label="event")
     for column in ("year", "attribute", "actors", "place"):
         compare.exact(column, column, label=column)
-    links = recordlinkage.ECMClassifier(binarize=0.5).fit_predict(compare.compute(candidates, rows))
+    features = compare.compute(candidates, rows)
+    classifier = recordlinkage.ECMClassifier(binarize=0.5)
+    classifier.fit(features)
+    likely = classifier.prob(features)
     ids = rows.index.to_series()
-    components(ids, links.get_level_values(0), links.get_level_values(1)).to_csv(out, index=False)
+    found = {}
+    for threshold in THRESHOLDS:
+        links = likely[likely >= threshold].index
+        joined = components(ids, links.get_level_values(0), links.get_level_values(1))
+        found[str(threshold)] = joined["cluster"].to_numpy()
+    pd.DataFrame(found, index=ids.rename("id").to_numpy()).rename_axis("id").to_csv(out)
 
 
 if __name__ == "__main__":

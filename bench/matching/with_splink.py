@@ -1,6 +1,6 @@
 """Splink with DuckDB on a table: with_splink.py TABLE OUT.csv plain|expert
 
-Plain: usual blocking rules and comparisons, EM, match probability 0.9, connected components. Expert: blocking rules on
+Plain: usual blocking rules and comparisons, EM, connected components at each of five match probabilities. Expert: blocking rules on
 halves of the name, with the gates (attribute, year, actors) in them, so that no pair it scores differs in a known slot.
 """
 
@@ -10,13 +10,10 @@ import sys
 from pathlib import Path
 
 import splink.comparison_library as cl
-from prepared import prepared
+from prepared import THRESHOLDS, prepared
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-THRESHOLD = 0.9
-GATES = (
-    "l.attribute = r.attribute and coalesce(l.year = r.year, true) and coalesce(l.actors = r.actors, true)"
-)
+GATES = "l.attribute = r.attribute and coalesce(l.year = r.year, true) and coalesce(l.actors = r.actors, true)"
 PLAIN = [
     block_on("event"),
     block_on("name"),
@@ -28,7 +25,7 @@ EXPERT = [f"l.{key} = r.{key} and {GATES}" for key in ("head", "tail")]
 
 
 def main(table: Path, out: Path, rules: str) -> None:
-    """Trains, predicts, clusters, and writes id → cluster."""
+    """Trains, predicts, clusters, and writes id and a column of clusters for each threshold."""
     rows = prepared(table)
     comparisons = [
         cl.JaroWinklerAtThresholds("event", [0.95, 0.88, 0.8]),
@@ -50,10 +47,12 @@ def main(table: Path, out: Path, rules: str) -> None:
     share = min(1.0, 100_000 / len(rows))
     for rule in (block_on("name"), block_on("year", "attribute", "actors")):
         training.estimate_parameters_using_expectation_maximisation(rule, record_sample_proportion=share)
-    edges = linker.inference.predict(threshold_match_probability=THRESHOLD)
-    clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(edges, THRESHOLD)
-    found = clusters.as_pandas_dataframe()[["unique_id", "cluster_id"]]
-    found.rename(columns={"unique_id": "id", "cluster_id": "cluster"}).to_csv(out, index=False)
+    edges = linker.inference.predict(threshold_match_probability=THRESHOLDS[0])
+    table_of = rows[["unique_id"]].rename(columns={"unique_id": "id"}).set_index("id")
+    for threshold in THRESHOLDS:
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(edges, threshold)
+        table_of[str(threshold)] = clusters.as_pandas_dataframe().set_index("unique_id")["cluster_id"]
+    table_of.to_csv(out)
 
 
 if __name__ == "__main__":
