@@ -39,7 +39,31 @@ NOUNS = (
 EXTRA = ("joint", "large", "northern", "border", "new", "annual", "regional", "first")
 ATTRIBUTES = ("participants", "deaths", "injuries", "arrests", "trainees", "cost", "amount", "debt")
 MONEY = ("cost", "amount", "debt")
-SYLLABLES = np.array("ka ru mi to sel bar nov dan ol vek zhi tam es gor lun pet har qui bro fen".split(), dtype=object)
+SYLLABLES = np.array(
+    [
+        "ka",
+        "ru",
+        "mi",
+        "to",
+        "sel",
+        "bar",
+        "nov",
+        "dan",
+        "ol",
+        "vek",
+        "zhi",
+        "tam",
+        "es",
+        "gor",
+        "lun",
+        "pet",
+        "har",
+        "qui",
+        "bro",
+        "fen",
+    ],
+    dtype=object,
+)
 TOLD = np.array((1, 1, 2, 2, 3, 4, 7))  # how many sources tell a fact: 20 claims to seven facts
 LETTERS = np.array(list("abcdefghijklmnopqrstuvwxyz"), dtype=object)
 

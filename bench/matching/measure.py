@@ -13,7 +13,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of wall clock, seconds of CPU (user and system), peak resident megabytes, and why it failed, if it did."""
+    """Seconds of wall clock and of CPU (user and system), peak resident megabytes, and why it failed, if it did."""
 
     wall: float
     cpu: float

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from generate import CANONICAL, EXTRA, NOUNS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 THRESHOLDS = (0.01, 0.1, 0.5, 0.9, 0.99)  # match probabilities; the bench takes the best by the truth, for the peers
 COMMON = {word for nouns in NOUNS for word in nouns} | set(EXTRA)

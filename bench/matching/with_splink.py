@@ -1,7 +1,8 @@
 """Splink with DuckDB on a table: with_splink.py TABLE OUT.csv plain|expert
 
-Plain: usual blocking rules and comparisons, EM, connected components at each of five match probabilities. Expert: blocking rules on
-halves of the name, with the gates (attribute, year, actors) in them, so that no pair it scores differs in a known slot.
+Plain: usual blocking rules and comparisons, EM, connected components at each of five match probabilities. Expert:
+blocking rules on halves of the name, with the gates (attribute, year, actors) in them, so that no pair it scores
+differs in a known slot.
 """
 
 from __future__ import annotations
