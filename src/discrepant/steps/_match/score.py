@@ -40,8 +40,8 @@ USUAL = 0.75
 MANY = 1.5
 """Per doubling of the forms of an attribute beyond those in which one thing is told (forms.WAYS)."""
 
-MOST_CROWDED = 2.0
-"""Breadth and crowding together cost no more than log2 of all forms of the attribute and these bits: the odds against
+MOST_CROWDED = 0.0
+"""Breadth and crowding together cost no more than log2 of all forms of the attribute, and these bits: the odds against
 any two claims of it being one are no longer than that."""
 
 SAME_SOURCE = 10.0
@@ -50,7 +50,7 @@ SAME_SOURCE = 10.0
 SAME_SUBJECT = 8.0
 """The same words in the same order are the same subject."""
 
-NEAR = 0.6
+NEAR = 0.8
 """Near words count this share of equal ones."""
 
 CROSSED = 0.6

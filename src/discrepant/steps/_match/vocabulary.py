@@ -30,6 +30,9 @@ LONG = 5
 BLOCK = 1500
 """Words with the same three first letters are compared with each other up to this many."""
 
+UNTOLD = 0.5
+"""How much of a name a word is that stands capitalised only where every word would."""
+
 COMMON = 0.2
 """What a common noun weighs beside a name of the same rarity."""
 
@@ -57,9 +60,13 @@ def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
     code: dict[str, int] = {}
     words = sets.rows([s.words for s in subjects], code)
     held = words[words != sets.NONE]
-    raised = np.array([up for s in subjects for up in s.raised], bool)
+    told = np.array([up is not None for s in subjects for up in s.raised], bool)
+    raised = np.array([up is True for s in subjects for up in s.raised], bool)
     count = np.bincount(held, minlength=len(code))
-    names = np.bincount(held, weights=raised, minlength=len(code)) / np.maximum(count, 1)
+    telling = np.bincount(held, weights=told, minlength=len(code))
+    names = np.where(
+        telling > 0, np.bincount(held, weights=raised, minlength=len(code)) / np.maximum(telling, 1), UNTOLD
+    )
     listing = tuple(code)
     near_of = _near(listing, names)
     near = np.where(words == sets.NONE, sets.NONE, near_of[words]) if listing else words

@@ -33,15 +33,15 @@ class Subject:
     """One distinct subject string, taken apart.
 
     key: the folded words in order, aliases replaced, articles left out; equal keys are the same subject. words: content
-    words, plurals off, in order of appearance and without repeats. raised: which of them stand capitalised though
-    they are neither the first word nor part of a title. mentioned: codes of states named in it. years, ordinals: as
-    numbers. labels: numbers that belong to a name ("titanic 2"). numbers: all others. parts: stems of words that name a
-    part of a whole ("crew", "women").
+    words, plurals off, in order of appearance and without repeats. raised: which of them stand capitalised; None for
+    one that only ever stands capitalised where every word would, first or in a title. mentioned: codes of states named
+    in it. years, ordinals: as numbers. labels: numbers that belong to a name ("titanic 2"). numbers: all others. parts:
+    stems of words that name a part of a whole ("crew", "women").
     """
 
     key: str
     words: tuple[str, ...]
-    raised: tuple[bool, ...]
+    raised: tuple[bool | None, ...]
     mentioned: tuple[str, ...]
     years: tuple[int, ...]
     ordinals: tuple[int, ...]
@@ -161,7 +161,7 @@ class _Parts:
 
     def __init__(self, title: bool) -> None:
         self.title = title
-        self.words: dict[str, bool] = {}
+        self.words: dict[str, bool | None] = {}
         self.years: set[int] = set()
         self.ordinals: set[int] = set()
         self.labels: set[str] = set()
@@ -183,8 +183,10 @@ class _Parts:
             self.numbers.add(number)
         elif not is_state and word not in _stop():
             root = stem(word)
-            raised = _is_name(token.form) and before is not None and not self.title
-            self.words[root] = self.words.get(root, False) or raised
+            raised: bool | None = _is_name(token.form)
+            if raised and (before is None or self.title):
+                raised = None
+            self.words[root] = self.words.get(root) or raised if raised is not None else self.words.get(root)
 
 
 def _tokens(text: str) -> list[_Token]:
