@@ -43,6 +43,15 @@ def test_a_word_is_added_and_nothing_else_changes(tmp_path, form, word):
     assert path.read_text(encoding="utf-8") == text, "adding it again changes nothing"
 
 
+def test_line_ends_stay_as_they_are(tmp_path):
+    path = tmp_path / ATTRIBUTES
+    path.parent.mkdir()
+    path.write_bytes(FORMS["block"].replace("\n", "\r\n").encode())
+    add_word(tmp_path, "deaths", "quantity", "en", "lives claimed")
+    text = path.read_bytes()
+    assert text.count(b"\n") == text.count(b"\r\n") == FORMS["block"].count("\n") + 1
+
+
 def test_a_missing_file_is_begun(tmp_path):
     path = add_word(tmp_path, "deaths", "quantity", "en", "lives claimed")
     assert path.read_text(encoding="utf-8") == '- name: deaths\n  kind: quantity\n  words: {en: ["lives claimed"]}\n'

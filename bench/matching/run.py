@@ -53,9 +53,10 @@ class Row:
 def run(tool: str, size: int, folder: Path, limit: float) -> Row:
     """One tool on the table in the folder."""
     table, out, errors = folder / "claims.csv", folder / "found.csv", folder / "errors.txt"
-    told = folder / "told.json"
+    told, tables = folder / "told.txt", folder / "tables"
     if tool == OURS:
-        check = ["-m", "discrepant", "check", str(table), "--output-format", "json", "--fail-on", "never"]
+        check = ["-m", "discrepant", "check", str(table), "--output-format", "parquet", "-o", str(tables)]
+        check += ["--fail-on", "never"]
         cost = measured([sys.executable, *check], limit, told, errors)
     else:
         script, *rules = TOOLS[tool]
@@ -63,7 +64,7 @@ def run(tool: str, size: int, folder: Path, limit: float) -> Row:
     if cost.failed:
         return Row(size, tool, cost, None)
     if tool == OURS:
-        with_discrepant.clusters(told, out)
+        with_discrepant.clusters(tables, out)
     truth = pd.read_csv(folder / "truth.csv", index_col="id")["fact"]
     found = pd.read_csv(out, index_col="id").reindex(truth.index)
     if found.isna().any(axis=None):

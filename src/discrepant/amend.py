@@ -25,7 +25,7 @@ def add_word(root: str | Path, attribute: str, kind: str, lang: str, word: str) 
     """
     path = Path(root) / ATTRIBUTES
     try:
-        old = path.read_text("utf-8") if path.exists() else ""
+        old = path.read_bytes().decode("utf-8") if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read: {error}") from error
     before = _loaded(old, path)
@@ -33,6 +33,8 @@ def add_word(root: str | Path, attribute: str, kind: str, lang: str, word: str) 
     if wanted == before:
         return path
     new = _inserted(old, attribute, kind, lang, word)
+    if new is not None and "\r\n" in old:
+        new = new.replace("\r\n", "\n").replace("\n", "\r\n")
     if new is None or _loaded(new, path) != wanted:
         raise UsageError(
             f"{path}: “{word}” could not be added without changing more; add it under `words` of {attribute}"

@@ -86,7 +86,7 @@ class Engine:
         edges += gather(groups, _ranked(pairs, pairs.score, pairs.gate, accept), judge, fences)
         question = groups.codes()
         if review is not None:
-            edges += _open(pairs, question, review, accept)
+            edges += [e for e in _open(pairs, question, review, accept) if not _kept_apart(e, groups, fences)]
         judge = Judge(self._lasting_across, gates.REASONS, accept - SLACK)
         gather(groups, _ranked(pairs, pairs.lasting_score, pairs.lasting_gate, accept), judge, fences)
         blocks = {
@@ -159,3 +159,8 @@ def _open(pairs: Pairs, question: np.ndarray, review: float, accept: float) -> l
     rows = rows[np.lexsort((pairs.j[rows], pairs.i[rows], -pairs.score[rows]))][:MOST_OPEN]
     told = zip(pairs.i[rows].tolist(), pairs.j[rows].tolist(), pairs.score[rows].tolist(), strict=True)
     return [Edge(i, j, score, REVIEW, f"{score:.1f} bits, {accept:g} needed") for i, j, score in told]
+
+
+def _kept_apart(edge: Edge, groups: Groups, fences: Fences) -> bool:
+    """Whether a person keeps the two groups of this pair apart."""
+    return bool(fences.of) and fences.between(groups.of(edge.i), groups.of(edge.j)) is not None

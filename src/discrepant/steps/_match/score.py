@@ -50,6 +50,9 @@ SAME_SOURCE = 10.0
 SAME_SUBJECT = 8.0
 """The same words in the same order are the same subject."""
 
+FURTHER = 0.7
+"""Each shared word after the heaviest counts this share: the second name of a person adds little to the first."""
+
 NEAR = 0.8
 """Near words count this share of equal ones."""
 
@@ -234,7 +237,7 @@ def _words(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray
     lighter = np.minimum(left, right)
     words = {
         "same subject": np.where(a == b, SAME_SUBJECT, 0.0),
-        "shared words": np.minimum(np.where(equal_a, weight_a, 0).sum(axis=1), MOST_SHARED),
+        "shared words": np.minimum(_together(np.where(equal_a, weight_a, 0.0)), MOST_SHARED),
         "near words": NEAR * near,
         "opposed words": np.where(opposed(vocabulary, a, b), -OPPOSED, 0.0),
         "unmatched words": -CROSSED * lighter,
@@ -248,6 +251,13 @@ def _parts(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     told = (shared + left > 0) & (shared + right > 0)
     unlike = np.where(told, -PARTS_OTHER, -PARTS_ONE)
     return np.select([(left > 0) | (right > 0), shared > 0], [np.where(shared > 0, -PARTS_ONE / 2, unlike), PARTS], 0.0)
+
+
+def _together(bits: np.ndarray) -> np.ndarray:
+    """What several shared words weigh: the heaviest in full, the others FURTHER of it, for words go in company."""
+    heaviest = bits.max(axis=1, initial=0.0)
+    together: np.ndarray = heaviest + FURTHER * (bits.sum(axis=1) - heaviest)
+    return together
 
 
 def _actors(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts) -> np.ndarray:
