@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
@@ -59,6 +59,13 @@ def compare_places(a: Places, b: Places) -> Verdict:
     return Verdict("tension", ("value",), f"whether they are the same place is not known: {said}")
 
 
+def lie_of(a: Places, b: Places) -> Lie | None:
+    """How two readings of one place each lie to each other; None where one of them names several."""
+    if len(a.places) != 1 or len(b.places) != 1:
+        return None
+    return lie(_spots(a)[0], _spots(b)[0])
+
+
 def _met(lies: dict[tuple[str, str], Lie], side: int) -> set[str]:
     return {pair[side] for pair, way in lies.items() if way in {"same", "inside", "holds"}}
 
@@ -80,7 +87,7 @@ def _some_met(first: Places, second: Places, said: str) -> Verdict:
     return Verdict("tension", ("value",), f"one names {count}, the other {many}: {said}")
 
 
-@cache
+@lru_cache(maxsize=1 << 18)
 def lie(p: _Spot, q: _Spot) -> Lie:
     """How the first place lies to the second. lie(q, p) is the same seen from the other side."""
     if q.key < p.key:
@@ -110,6 +117,8 @@ def _area_holds(area: _Spot, other: _Spot) -> bool:
 
 
 def _by_name(p: _Spot, q: _Spot) -> Lie:
+    if _strange(p.key) and _strange(q.key) and not p.within and not q.within:
+        return _spelt(p, q)
     ours, theirs = _countries(p), _countries(q)
     if p.key in places.once_held(tuple(theirs)) or q.key in places.once_held(tuple(ours)):
         return "overlap"
@@ -124,10 +133,21 @@ def _by_name(p: _Spot, q: _Spot) -> Lie:
         if one == two == "place" and not (_region(p) and _region(p) == _region(q)):
             return "apart"
         return "overlap" if ours & theirs and {one, two} & {"part", "area"} else "unknown"
+    return _spelt(p, q)
+
+
+def _spelt(p: _Spot, q: _Spot) -> Lie:
+    """Two names that the tables do not both know: the same if they are one spelt in two ways."""
+    if _base(p.key) == _base(q.key):
+        return "unknown"
     found = likeness(places.plain(p.key), places.plain(q.key))
-    if found.shared and not found.left and not found.right:
-        return "same"
-    return "unknown"
+    return "same" if found.shared and not found.left and not found.right else "unknown"
+
+
+@lru_cache(maxsize=1 << 16)
+def _strange(key: str) -> bool:
+    """Whether no table knows the name, in any meaning."""
+    return not (places.known(key) or places.side(key) or places.lookup(places.place_name(key)))
 
 
 def _level(spot: _Spot) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from discrepant import lexicon
@@ -17,6 +17,8 @@ from discrepant.grammar.states import state, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_KEPT = 1 << 16  # names whose places are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def _index() -> tuple[dict[str, tuple[Place, ...]], dict[str, Place]]:
     return {name: tuple(found) for name, found in by_name.items()}, by_key
 
 
+@lru_cache(maxsize=_KEPT)
 def known(key: str) -> Place | None:
     """The place with this key; None for a name that the tables do not have."""
     if state_name(key) != key:
@@ -110,6 +113,7 @@ def _of_group(key: str) -> Place:
     return Place(fold(group_name(key)), group_name(key), (), "area", members_at(key) or frozenset())
 
 
+@lru_cache(maxsize=_KEPT)
 def lookup(name: str, lang: str = "en") -> tuple[Place, ...]:
     """Every place that this whole name can stand for; countries first. Empty for names that the tables do not have."""
     name = name.strip()
@@ -121,6 +125,11 @@ def lookup(name: str, lang: str = "en") -> tuple[Place, ...]:
     return (*found, *_by_name(plain(name)))
 
 
+@cache
+def _nouns() -> tuple[str, ...]:
+    return tuple(fold(noun) for noun in table()["nouns"])
+
+
 def _by_name(name: str) -> tuple[Place, ...]:
     """Places by plain name, then by the name without a noun beside it ("Lake X", "X polygon", "X region")."""
     index = _index()[0]
@@ -130,7 +139,7 @@ def _by_name(name: str) -> tuple[Place, ...]:
     if bare != name:
         regions = tuple(p for p in index.get(bare, ()) if p.level in {"region", "area"})
         return regions or tuple(Place(name, f"{p.name} region", p.within, "part") for p in index.get(bare, ()))
-    for noun in (fold(n) for n in table()["nouns"]):
+    for noun in _nouns():
         for short in (name.removesuffix(f" {noun}"), name.removeprefix(f"{noun} ")):
             if short != name and short in index:
                 return tuple(p for p in index[short] if p.level == "place")

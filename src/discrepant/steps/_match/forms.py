@@ -66,6 +66,7 @@ class Forms:
     labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. side: forms that name the same states,
     parts, years, ordinals and labels share a number: they speak of the same side of the story. noun: what is counted,
     where the lexicon knows it and it is no person, or UNKNOWN. source: the only one, or UNKNOWN.
+    place_verdicts: what the gate of places said of two of them, by code: each two are compared once.
     """
 
     of_claim: np.ndarray
@@ -81,6 +82,7 @@ class Forms:
     as_of: Times
     place: np.ndarray
     places: tuple[Places | str, ...]
+    place_verdicts: dict[int, np.int8]
     actors: np.ndarray
     acting: np.ndarray
     named: np.ndarray
@@ -141,6 +143,7 @@ def forms(
         as_of=as_of.take(first),
         place=one["place"].to_numpy(),
         places=place,
+        place_verdicts={},
         actors=sets.rows(stated, shared),
         acting=sets.rows(sure, shared),
         named=sets.rows(named, shared),

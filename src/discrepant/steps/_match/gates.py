@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from discrepant.grammar.place_sets import compare_places
+from discrepant.grammar.place_sets import compare_places, lie_of
 from discrepant.steps._match import sets
 from discrepant.steps._match.forms import UNKNOWN
 
@@ -116,9 +116,13 @@ def _place(forms: Forms, i: np.ndarray, j: np.ndarray) -> np.ndarray:
     verdict = np.where(known & (a == b), AGREE, SILENT)
     unequal = np.flatnonzero(known & (a != b))
     if len(unequal):
-        pairs, back = np.unique(np.stack([a[unequal], b[unequal]], axis=1), axis=0, return_inverse=True)
-        judged = np.array([_places(forms.places[x], forms.places[y]) for x, y in pairs], np.int8)
-        verdict[unequal] = judged[back.ravel()]
+        size, known_pairs = len(forms.places), forms.place_verdicts
+        low, high = np.minimum(a[unequal], b[unequal]), np.maximum(a[unequal], b[unequal])
+        pairs, back = np.unique(low.astype(np.int64) * size + high, return_inverse=True)
+        for code in pairs.tolist():
+            if code not in known_pairs:
+                known_pairs[code] = _places(forms.places[code // size], forms.places[code % size])
+        verdict[unequal] = np.array([known_pairs[code] for code in pairs.tolist()], np.int8)[back.ravel()]
     return np.where((verdict == CONFLICT) & ~_separates(forms, i, "place"), WEAK, verdict)
 
 
@@ -126,6 +130,8 @@ def _places(a: Places | str, b: Places | str) -> np.int8:
     """Two places: the same, one within the other, known to lie apart, or nobody can tell."""
     if isinstance(a, str) or isinstance(b, str):
         return WEAK
+    if (way := lie_of(a, b)) is not None:
+        return CONFLICT if way == "apart" else WEAK if way == "unknown" else AGREE
     relation = compare_places(a, b).relation
     return CONFLICT if relation == "conflict" else WEAK if relation == "tension" else AGREE
 
