@@ -69,9 +69,9 @@ class Engine:
         """The form of a claim."""
         return int(self.forms.of_claim[self.row[claim]])
 
-    def look(self, i: np.ndarray, j: np.ndarray) -> Pairs:
-        """Score and gates of these pairs."""
-        verdicts = gates.gates(self.forms, i, j)
+    def look(self, i: np.ndarray, j: np.ndarray, whole: bool = False) -> Pairs:
+        """Score and gates of these pairs; the score of a pair that is forbidden only where it is asked for (whole)."""
+        verdicts = (gates.gates if whole else gates.passing)(self.forms, i, j)
         terms = score.terms(self.corpus, i, j, verdicts)
         total = score.total(terms)
         return Pairs(i, j, total, gates.forbidding(verdicts), total - terms["time"], gates.lasting(verdicts))
@@ -126,7 +126,7 @@ class Engine:
         if not self.judgements:
             return []
         sides = np.array([sorted((self.form(w.a), self.form(w.b))) for w in self.judgements])
-        pairs = self.look(sides[:, 0], sides[:, 1])
+        pairs = self.look(sides[:, 0], sides[:, 1], whole=True)
         edges = []
         for at, word in enumerate(self.judgements):
             i, j = (int(side) for side in sides[at])

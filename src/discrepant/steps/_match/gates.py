@@ -49,6 +49,18 @@ def gates(forms: Forms, i: np.ndarray, j: np.ndarray) -> Verdicts:
     return {name: GATES[name](forms, i, j) for name in NAMES}
 
 
+def passing(forms: Forms, i: np.ndarray, j: np.ndarray) -> Verdicts:
+    """The same for pairs of which only those that may pass matter, in a question or a series.
+
+    Places, the costly gate, are asked of these alone.
+    """
+    found = {name: GATES[name](forms, i, j) for name in NAMES if name != "place"}
+    place = np.full(len(i), SILENT, np.int8)
+    free = np.flatnonzero(np.all([v != CONFLICT for name, v in found.items() if name not in TEMPORAL], axis=0))
+    place[free] = _place(forms, i[free], j[free])
+    return {name: place if name == "place" else found[name] for name in NAMES}
+
+
 def forbidding(verdicts: Verdicts) -> np.ndarray:
     """For each pair the place in NAMES of the first gate in conflict; len(NAMES) where none is."""
     return _first(verdicts, NAMES)
