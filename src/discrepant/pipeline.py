@@ -41,11 +41,16 @@ def load(path: str | Path, texts: str | Path | None = None) -> Workspace:
     return workspace.load(Path(path), registry.readers(), Path(texts) if texts else None, registry.kinds())
 
 
-def reconcile(space: Workspace, today: date) -> Reconciled:
-    """Everything the claims say to each other, and what decisions leave open on this day."""
+def reconcile(space: Workspace, today: date, engine: str = "local") -> Reconciled:
+    """Everything the claims say to each other, and what decisions leave open on this day.
+
+    engine: one of registry.engines(), where work on many rows runs. Raises UsageError for one that does not exist.
+    """
+    runner = registry.engine(engine)
     kinds = registry.kinds()
     claims = read.read(space.claims, space.attributes, kinds)
-    claims, edges = match.match(claims, space.attributes, space.names, judgements(space.decisions), space.config.accept)
+    ruled = judgements(space.decisions)
+    claims, edges = match.match(claims, space.attributes, space.names, ruled, space.config.accept, runner)
     relations = compare.compare(claims, kinds, space.attributes, space.rates)
     positions = weigh.weigh(claims, relations, space.sources)
     suspicions = [

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from discrepant.steps._match import block, gates, score
 from discrepant.steps._match.cluster import JOINED, REFUSED, SLACK, Edge, Fences, Groups, Judge, gather
 from discrepant.steps._match.forms import forms
+from discrepant.steps._match.kernels import SCORE, buckets, scored
 from discrepant.steps._match.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
-
     from discrepant.model import Attribute, Judgement
+    from discrepant.protocols import Engine as Runner
 
 APART = "apart"
 NO_GATE = len(gates.NAMES)
@@ -53,7 +54,9 @@ class Engine:
         attributes: Mapping[str, Attribute],
         names: Mapping[str, str],
         judgements: Sequence[Judgement],
+        runner: Runner | None = None,
     ) -> None:
+        self.runner = runner
         self.row = {claim: at for at, claim in enumerate(claims["id"])}
         known = [word for word in judgements if word.a in self.row and word.b in self.row and word.a != word.b]
         self.judgements = sorted(known, key=lambda w: (min(w.a, w.b), max(w.a, w.b), w.same, w.reason))
@@ -65,16 +68,19 @@ class Engine:
         return int(self.forms.of_claim[self.row[claim]])
 
     def look(self, i: np.ndarray, j: np.ndarray) -> Pairs:
-        """Score and gates of these pairs."""
-        verdicts = gates.gates(self.forms, i, j)
-        terms = score.terms(self.corpus, i, j, verdicts)
-        total = score.total(terms)
-        return Pairs(i, j, total, gates.forbidding(verdicts), total - terms["time"], gates.lasting(verdicts))
+        """Score and gates of these pairs, here and now."""
+        return _as_pairs(scored(pd.DataFrame({"i": i, "j": j}), self.corpus))
+
+    def look_all(self, i: np.ndarray, j: np.ndarray) -> Pairs:
+        """The same for many pairs, where the runner runs them."""
+        if self.runner is None:
+            return self.look(i, j)
+        return _as_pairs(self.runner.run(SCORE, buckets(i, j), self.corpus))
 
     def gathered(self, accept: float) -> Gathered:
         """Questions and series, and the edges they were gathered by."""
         found = block.pairs(self.forms, self.corpus.vocabulary)
-        pairs = self.look(*self._unjudged(found.i, found.j))
+        pairs = self.look_all(*self._unjudged(found.i, found.j))
         groups, fences = Groups(len(self.forms)), self._fences()
         edges = self._judged(groups, fences)
         judge = Judge(self._across, gates.REASONS, accept - SLACK)
@@ -129,6 +135,10 @@ class Engine:
                         reason += f"; against the rule that {gates.REASONS[pairs.gate[at]]}"
             edges.append(Edge(i, j, float(pairs.score[at]), outcome, reason))
         return edges
+
+
+def _as_pairs(table: pd.DataFrame) -> Pairs:
+    return Pairs(*(table[name].to_numpy() for name in SCORE.columns))
 
 
 def _ranked(pairs: Pairs, value: np.ndarray, gate: np.ndarray, accept: float) -> list[tuple[int, int, float]]:
