@@ -31,3 +31,10 @@ def test_a_broken_part_of_somebody_else_is_named(monkeypatch: pytest.MonkeyPatch
     registry._part.cache_clear()
     with pytest.raises(UsageError, match=r"“wall” \(no_such_module:RENDERER"):
         registry.renderer("wall")
+
+
+def test_an_unknown_engine_is_refused_with_those_there_are() -> None:
+    """The error names the engines that exist, and each of ours bears its name."""
+    assert [registry.engine(name).name for name in registry.OURS["engines"]] == list(registry.OURS["engines"])
+    with pytest.raises(UsageError, match=r"“cloud”.*local"):
+        registry.engine("cloud")

@@ -46,18 +46,25 @@ SHARES = {"read": 0.06, "match": 0.5, "compare": 0.53, "weigh": 0.74, "crosschec
 """How much of a run is done after each step: measured at a million claims, `python bench/check.py --stages`."""
 
 
-def reconcile(space: Workspace, today: date, progress: Callable[[str, float], None] | None = None) -> Reconciled:
+def reconcile(
+    space: Workspace,
+    today: date,
+    progress: Callable[[str, float], None] | None = None,
+    engine: str = "local",
+) -> Reconciled:
     """Everything the claims say to each other, and what decisions leave open on this day.
 
     progress is called after each step, with its name and the share of the whole run that is done by then.
+    engine: one of registry.engines(), where work on many rows runs. Raises UsageError for one that does not exist.
     """
+    runner = registry.engine(engine)
     kinds = registry.kinds()
     tell = progress or (lambda _step, _share: None)
     claims = read.read(space.claims, space.attributes, kinds)
     tell("read", SHARES["read"])
     bands = (space.config.accept, space.config.review)
     words = review.judgements(space.decisions)
-    claims, edges = match.match(claims, space.attributes, space.names, words, *bands)
+    claims, edges = match.match(claims, space.attributes, space.names, words, *bands, runner)
     tell("match", SHARES["match"])
     relations = compare.compare(claims, kinds, space.attributes, space.rates)
     tell("compare", SHARES["compare"])

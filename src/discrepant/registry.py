@@ -12,7 +12,7 @@ from discrepant.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from discrepant.protocols import Kind, Reader, Renderer
+    from discrepant.protocols import Engine, Kind, Reader, Renderer
 
 OURS: dict[str, tuple[str, ...]] = {
     "kinds": (
@@ -30,6 +30,7 @@ OURS: dict[str, tuple[str, ...]] = {
     ),
     "readers": ("yaml", "csv", "jsonl", "parquet"),
     "renderers": ("text", "json", "markdown", "html", "pairs"),
+    "engines": ("local",),
 }
 """The parts that come with the package, by the folder they stand in."""
 
@@ -57,6 +58,19 @@ def renderer(name: str) -> Renderer:
 def renderers() -> tuple[str, ...]:
     """The names of all report formats."""
     return tuple(_names("renderers"))
+
+
+def engine(name: str) -> Engine:
+    """The engine of that name. Raises UsageError naming those there are."""
+    if name not in _names("engines"):
+        raise UsageError(f"there is no engine “{name}”; there are: {', '.join(engines())}")
+    part: Engine = _part("engines", name)
+    return part
+
+
+def engines() -> tuple[str, ...]:
+    """The names of all engines."""
+    return tuple(_names("engines"))
 
 
 def _names(fan: str) -> list[str]:

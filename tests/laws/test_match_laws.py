@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discrepant.columns import READ
+from discrepant.engines.local import LocalEngine
 from discrepant.grammar.periods import excludes, same_stretch
 from discrepant.model import Attribute, Judgement, Period
+from discrepant.protocols import Kernel
 from discrepant.steps._match import sets
 from discrepant.steps._match.cluster import Fences, Groups
 from discrepant.steps._match.times import times
@@ -233,3 +235,21 @@ def test_a_fence_stands_between_groups_not_only_claims() -> None:
     assert fences.between([0, 1], [2, 3]) == "why"
     assert fences.between([3, 2], [0, 1]) == "why"
     assert fences.between([0], [2, 3]) is None
+
+
+class Small:
+    """An engine that deals every table out to many buckets, so that small tables show what large ones would."""
+
+    name = "small"
+
+    def run(self, kernel: Kernel, table: pd.DataFrame, shared: Any = None) -> pd.DataFrame:
+        return LocalEngine(processes=1).run(kernel, table.assign(bucket=np.arange(len(table)) // 3), shared)
+
+
+@given(rows)
+@quick
+def test_where_pairs_are_scored_changes_nothing(drawn: list[dict[str, Any]]) -> None:
+    claims = read(drawn)
+    alone, dealt = run(claims), match(claims, CATALOGUE, {}, (), ACCEPT, runner=Small())
+    for one, other in zip(alone, dealt, strict=True):
+        pd.testing.assert_frame_equal(one, other)

@@ -17,29 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from discrepant.model import Attribute, Explanation, Judgement
+    from discrepant.protocols import Engine as Runner
     from discrepant.steps._match.engine import Gathered
 
 
-def match(
+def match(  # noqa: PLR0913 (what is matched, by which words, the two thresholds, and where)
     claims: pd.DataFrame,
     attributes: Mapping[str, Attribute],
     names: Mapping[str, str],
     judgements: Sequence[Judgement],
     accept: float,
     review: float | None = None,
+    runner: Runner | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Claims (columns.READ) with question and series (columns.MATCHED, same order), and the edges (columns.EDGES).
 
     attributes: the catalogue. names: folded alias → name. judgements: pairs of claim ids that a person joined or kept
     apart; pairs with an id that is not among the claims are passed over. accept: bits from which a pair may be joined.
     review: bits from which a pair that stays apart, though no gate forbids it, is an edge for a person to look at.
+    runner: the engine that scores the candidate pairs; without one all are scored at once, in this process.
     Claims that agree in subject and all slots are one form; an edge stands between the first claims of two forms, and
     between the first claim of a form and its others.
     """
     if claims.empty:
         return claims.assign(question=None, series=None)[list(MATCHED)], _table([])
     ordered = claims.sort_values("id", kind="stable").reset_index(drop=True)
-    engine = Engine(ordered, attributes, names, judgements)
+    engine = Engine(ordered, attributes, names, judgements, runner)
     gathered = engine.gathered(accept, review)
     ids = ordered["id"].to_numpy()
     place = pd.Index(ids).get_indexer(claims["id"])

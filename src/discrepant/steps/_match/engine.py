@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from discrepant.steps._match import block, gates, score
 from discrepant.steps._match.cluster import JOINED, REFUSED, SLACK, Edge, Fences, Groups, Judge, gather
 from discrepant.steps._match.forms import forms
+from discrepant.steps._match.kernels import SCORE, buckets, scored
 from discrepant.steps._match.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
-
     from discrepant.model import Attribute, Judgement
+    from discrepant.protocols import Engine as Runner
 
 APART, REVIEW = "apart", "review"
 
@@ -58,7 +59,9 @@ class Engine:
         attributes: Mapping[str, Attribute],
         names: Mapping[str, str],
         judgements: Sequence[Judgement],
+        runner: Runner | None = None,
     ) -> None:
+        self.runner = runner
         self.row = {claim: at for at, claim in enumerate(claims["id"])}
         known = [word for word in judgements if word.a in self.row and word.b in self.row and word.a != word.b]
         self.judgements = sorted(known, key=lambda w: (min(w.a, w.b), max(w.a, w.b), w.same, w.reason))
@@ -69,17 +72,20 @@ class Engine:
         """The form of a claim."""
         return int(self.forms.of_claim[self.row[claim]])
 
-    def look(self, i: np.ndarray, j: np.ndarray, whole: bool = False) -> Pairs:
-        """Score and gates of these pairs; the score of a pair that is forbidden only where it is asked for (whole)."""
-        verdicts = (gates.gates if whole else gates.passing)(self.forms, i, j)
-        terms = score.terms(self.corpus, i, j, verdicts)
-        total = score.total(terms)
-        return Pairs(i, j, total, gates.forbidding(verdicts), total - terms["time"], gates.lasting(verdicts))
+    def look(self, i: np.ndarray, j: np.ndarray) -> Pairs:
+        """Score and gates of these pairs, here and now; see kernels.scored()."""
+        return _as_pairs(scored(pd.DataFrame({"i": i, "j": j}), self.corpus))
+
+    def look_all(self, i: np.ndarray, j: np.ndarray) -> Pairs:
+        """The same for many pairs, where the runner runs them."""
+        if self.runner is None:
+            return self.look(i, j)
+        return _as_pairs(self.runner.run(SCORE, buckets(i, j), self.corpus))
 
     def gathered(self, accept: float, review: float | None = None) -> Gathered:
         """Questions and series, and the edges: those that gathered them, and from `review` bits on those left apart."""
         found = block.pairs(self.forms, self.corpus.vocabulary)
-        pairs = self.look(*self._unjudged(found.i, found.j))
+        pairs = self.look_all(*self._unjudged(found.i, found.j))
         groups, fences = Groups(len(self.forms)), self._fences()
         edges = self._judged(groups, fences)
         judge = Judge(self._across, gates.REASONS, accept - SLACK)
@@ -126,22 +132,28 @@ class Engine:
         if not self.judgements:
             return []
         sides = np.array([sorted((self.form(w.a), self.form(w.b))) for w in self.judgements])
-        pairs = self.look(sides[:, 0], sides[:, 1], whole=True)
+        i, j = sides[:, 0], sides[:, 1]
+        verdicts = gates.gates(self.forms, i, j)
+        whole, gate = score.total(score.terms(self.corpus, i, j, verdicts)), gates.forbidding(verdicts)
         edges = []
         for at, word in enumerate(self.judgements):
-            i, j = (int(side) for side in sides[at])
+            one, other = (int(side) for side in sides[at])
             reason, outcome = f"a person's word: {word.reason}", APART
             if word.same:
-                wall = fences.between(groups.of(i), groups.of(j))
+                wall = fences.between(groups.of(one), groups.of(other))
                 outcome = REFUSED if wall else JOINED
                 if wall:
                     reason = f"a person joins {word.a} and {word.b} ({word.reason}), but {wall}"
                 else:
-                    groups.join(i, j)
-                    if pairs.gate[at] != NO_GATE:
-                        reason += f"; against the rule that {gates.REASONS[pairs.gate[at]]}"
-            edges.append(Edge(i, j, float(pairs.score[at]), outcome, reason))
+                    groups.join(one, other)
+                    if gate[at] != NO_GATE:
+                        reason += f"; against the rule that {gates.REASONS[gate[at]]}"
+            edges.append(Edge(one, other, float(whole[at]), outcome, reason))
         return edges
+
+
+def _as_pairs(table: pd.DataFrame) -> Pairs:
+    return Pairs(*(table[name].to_numpy() for name in SCORE.columns))
 
 
 def _ranked(pairs: Pairs, value: np.ndarray, gate: np.ndarray, accept: float) -> list[tuple[int, int, float]]:
