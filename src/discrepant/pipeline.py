@@ -43,7 +43,7 @@ def load(path: str | Path, texts: str | Path | None = None) -> Workspace:
 
 
 SHARES = {"read": 0.06, "match": 0.5, "compare": 0.53, "weigh": 0.74, "crosscheck": 0.8, "rule": 1.0}
-"""How much of a run is done after each step: measured at a million claims, `python bench/check.py --stages`."""
+"""How much of a run is done after each step, as --progress told at a million claims."""
 
 
 def reconcile(
