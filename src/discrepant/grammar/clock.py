@@ -27,3 +27,8 @@ def clock_at(text: str, start: int) -> bool:
     if any(after[: len(p)] == p for p in _phrases("after")):
         return True
     return any(before[-len(p) - gap : len(before) - gap] == p for p in _phrases("before") for gap in (0, 1))
+
+
+def prints_clock(text: str) -> bool:
+    """Whether a time of day is printed anywhere in the text."""
+    return any(clock_at(text, found.start()) for found in _TIME.finditer(text))

@@ -10,6 +10,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from discrepant.fold import fold
+from discrepant.grammar.clock import prints_clock
 from discrepant.grammar.lexis import lexis
 from discrepant.grammar.nouns import sort_of
 from discrepant.model import Composite, Number, Unreadable
@@ -32,6 +33,9 @@ SUBJECT = 0.4
 
 COUNTED, SORT, MEASURED = 3.0, 1.0, 2.0
 """Bits for the very noun the entry counts, for a noun of the same sort, for a unit that measures the same."""
+
+CLOCK = 8.0
+"""Bits for an entry that asks for a time of day, where the reading prints one."""
 
 ODD, UNREAD = 1.5, 2.0
 """Bits against an entry that asks for no measure where the reading has one, and against an entry that asks for a figure
@@ -101,6 +105,7 @@ class Mapper:
     def __init__(self, catalogue: Mapping[str, Attribute]) -> None:
         self._entries: Sequence[Attribute] = [catalogue[name] for name in sorted(catalogue)]
         self._hits = cache(Phrases(self._entries).hits)
+        self._clocks = [at for at, entry in enumerate(self._entries) if entry.measures == "clock"]
         self._owners: dict[str, set[int]] = {}
         for at, entry in enumerate(self._entries):
             for word in (entry.name, *(w for words in entry.words.values() for w in words)):
@@ -119,6 +124,9 @@ class Mapper:
         ]
         bits: dict[int, float] = {}
         reasons: dict[int, list[str]] = {}
+        for at in self._clocks:
+            bits.setdefault(at, 0.0)
+            reasons.setdefault(at, [])
         for where, share, found in told:
             for at, (mean, phrase) in found.items():
                 if at in bits or share > SUBJECT:  # a subject alone speaks for nothing
@@ -170,6 +178,8 @@ def _answer(entry: Attribute, wording: Wording) -> Value | None:
         value = wording.values.get("quantity")
         counted = sort_of(value.unit, lexis("en")) if isinstance(value, Number) and value.unit else None
         return value if counted in {None, "state"} else None
+    if entry.measures == "clock":
+        return wording.values.get("text") if any(prints_clock(reading) for reading, _ in wording.said) else None
     if entry.kind in _LOOSE and wording.kind not in _LOOSE:
         return None
     if entry.kind not in _LOOSE and wording.kind in _UNREAD:
@@ -181,6 +191,8 @@ def _measures(entry: Attribute, value: Value) -> tuple[float | None, str]:
     """What the value's unit adds for the entry, and why; None: it measures or counts something else."""
     if isinstance(value, Unreadable):
         return -UNREAD, ""
+    if entry.measures == "clock":
+        return CLOCK, "the reading is a time of day"
     number = value.parts[0] if isinstance(value, Composite) else value
     if not isinstance(number, Number) or number.kind != "quantity" or number.unit is None:
         return 0.0, ""
@@ -192,8 +204,10 @@ def _measures(entry: Attribute, value: Value) -> tuple[float | None, str]:
         return (None, "") if entry.unit is not None else (-ODD, "")
     if entry.measures is not None:
         return None, ""
-    if entry.unit is None or (sort := sort_of(noun, words)) is None:
+    if entry.unit is None:
         return 0.0, ""
+    if (sort := sort_of(noun, words)) is None:
+        return (-ODD, "") if entry.unit == "person" else (0.0, "")
     if entry.unit == noun:
         return COUNTED, f"it counts {noun}"
     asked = sort_of(entry.unit, words) or entry.unit
