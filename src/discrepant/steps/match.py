@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -40,7 +40,7 @@ def match(  # noqa: PLR0913 (what is matched, by which words, the two thresholds
     between the first claim of a form and its others.
     """
     if claims.empty:
-        return claims.assign(question=None, series=None)[list(MATCHED)], _table([])
+        return claims.assign(question=None, series=None)[list(MATCHED)], _table([], [], [], [], [])
     ordered = claims.sort_values("id", kind="stable").reset_index(drop=True)
     engine = Engine(ordered, attributes, names, judgements, runner)
     gathered = engine.gathered(accept, review)
@@ -81,15 +81,28 @@ def _named(letter: str, ids: np.ndarray, group: np.ndarray) -> np.ndarray:
 
 
 def _edges(engine: Engine, gathered: Gathered, ids: np.ndarray) -> pd.DataFrame:
-    forms = engine.forms
+    forms, edges = engine.forms, gathered.edges
     rest = np.flatnonzero(forms.first[forms.of_claim] != np.arange(len(ids)))
     own = engine.look(forms.of_claim[rest], forms.of_claim[rest]).score
-    same = zip(ids[forms.first[forms.of_claim[rest]]], ids[rest], own.tolist(), strict=True)
-    rows = [(a, b, value, JOINED, "the same subject and slots") for a, b, value in same]
-    rows += [(ids[forms.first[e.i]], ids[forms.first[e.j]], e.score, e.outcome, e.reason) for e in gathered.edges]
-    return _table(rows)
+    one = np.fromiter((e.i for e in edges), np.int64, len(edges))
+    other = np.fromiter((e.j for e in edges), np.int64, len(edges))
+    return _table(
+        np.concatenate([ids[forms.first[forms.of_claim[rest]]], ids[forms.first[one]]]),
+        np.concatenate([ids[rest], ids[forms.first[other]]]),
+        np.concatenate([own, np.fromiter((e.score for e in edges), np.float64, len(edges))]),
+        [JOINED] * len(rest) + [e.outcome for e in edges],
+        ["the same subject and slots"] * len(rest) + [e.reason for e in edges],
+    )
 
 
-def _table(rows: list[tuple[str, str, float, str, str]]) -> pd.DataFrame:
-    table = pd.DataFrame(sorted(rows), columns=list(EDGES)).astype(EDGES)
-    return table.reset_index(drop=True)
+def _table(
+    a: Sequence[str] | np.ndarray,
+    b: Sequence[str] | np.ndarray,
+    score: Sequence[float] | np.ndarray,
+    outcome: Sequence[str],
+    reason: Sequence[str],
+) -> pd.DataFrame:
+    """Edges (columns.EDGES), in order of the claims."""
+    columns = dict(zip(EDGES, (a, b, score, outcome, reason), strict=True))
+    table = pd.DataFrame({name: pd.Series(columns[name], dtype=cast("Any", kind)) for name, kind in EDGES.items()})
+    return table.sort_values(list(EDGES), kind="stable", ignore_index=True)
