@@ -51,6 +51,7 @@ class Values:
     kinds: Mapping[str, Kind]
     rates: Sequence[Rate] = ()
     _explained: dict[tuple[str | None, int], str] = field(default_factory=dict)
+    _ordered: dict[tuple[str | None, int], tuple[float, str, str]] = field(default_factory=dict)
 
     def explain(self, claim: Said) -> str:
         """The claim's value in plain words, without what a reader may expect beyond them."""
@@ -66,6 +67,12 @@ class Values:
 
     def order(self, claim: Said) -> tuple[float, str, str]:
         """A key that puts two values in the same order whichever comes first: by size, then by their words."""
+        key = (claim.kind, id(claim.meaning))
+        if key not in self._ordered:
+            self._ordered[key] = self._order(claim)
+        return self._ordered[key]
+
+    def _order(self, claim: Said) -> tuple[float, str, str]:
         kind = self.kinds.get(claim.kind or "")
         if kind is None or isinstance(claim.meaning, Unreadable):
             return 0.0, "", str(claim.meaning)
