@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from discrepant.fold import fold
 from discrepant.grammar import places
-from discrepant.grammar.name_likeness import likeness
+from discrepant.grammar.name_likeness import likeness, sounds_alike
 from discrepant.grammar.place_coordinates import distance_km
 from discrepant.grammar.states import state_name
 from discrepant.model import Verdict
@@ -140,7 +140,10 @@ def _spelt(p: _Spot, q: _Spot) -> Lie:
     """Two names that the tables do not both know: the same if they are one spelt in two ways."""
     if _base(p.key) == _base(q.key):
         return "unknown"
-    found = likeness(places.plain(p.key), places.plain(q.key))
+    one, other = places.plain(p.key), places.plain(q.key)
+    if " " not in one and " " not in other:
+        return "same" if sounds_alike(one, other) else "unknown"
+    found = likeness(one, other)
     return "same" if found.shared and not found.left and not found.right else "unknown"
 
 
