@@ -79,7 +79,7 @@ def queue(claims: pd.DataFrame, edges: pd.DataFrame, decisions: Sequence[Decisio
     apart = edges[edges["outcome"] == "apart"]
     fenced = {frozenset((question[a], question[b])) for a, b in zip(apart["a"], apart["b"], strict=True)}
     seen = looked_at(decisions)
-    best: dict[object, tuple[float, tuple[str, str], float]] = {}
+    best: dict[frozenset[object], tuple[float, tuple[str, str], float]] = {}
     for a, b, score, outcome in zip(*(edges[c] for c in ("a", "b", "score", "outcome")), strict=True):
         one, other = question[a], question[b]
         if tuple(sorted((a, b))) in seen:
@@ -87,6 +87,7 @@ def queue(claims: pd.DataFrame, edges: pd.DataFrame, decisions: Sequence[Decisio
         if outcome == "review" and frozenset((one, other)) not in fenced:
             worth = size[one] * size[other] * (FAR + (score - config.review) / band)
             found = (-worth, (a, b), float(score))
-            best[one, other] = min(best.get((one, other), found), found)
+            key = frozenset((one, other))
+            best[key] = min(best.get(key, found), found)
     told = {c["id"]: c for c in claims[_SHOWN].to_dict("records")}
     return [Queued(pair, score, told[pair[0]], told[pair[1]]) for _, pair, score in sorted(best.values())]
