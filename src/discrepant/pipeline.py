@@ -73,7 +73,7 @@ def reconcile(
     suspicions = [
         *read.doubts(claims),
         *crosscheck.crosscheck(claims, kinds, space.attributes, space.checks, space.rates, _issued(space)),
-        *rule.suspicions(claims, relations, positions, space.sources, space.folder, space.changed),
+        *rule.suspicions(claims, relations, positions, space.sources, space.folder, space.changed, space.attributes),
     ]
     tell("crosscheck", SHARES["crosscheck"])
     findings = rule.rule(claims, suspicions, space.decisions, today, kinds)

@@ -22,7 +22,7 @@ claims:
 - {id: p1, source: paper, subject: port of Tarn, attribute: cost, reading: $4 million}
 - {id: p2, source: inquiry, subject: the new harbour, attribute: cost, reading: $5 million}
 - {id: p3, source: inquiry, subject: the old lighthouse and its keeper, attribute: cost, reading: $2 million}
-- {id: p4, source: weekly, subject: quay works of the year, attribute: was sold for, reading: $9 million}
+- {id: p4, source: weekly, subject: quay works of the year, attribute: was sold off for, reading: $9 million}
 """
 
 
@@ -144,13 +144,16 @@ def test_reviewing_key_by_key_can_be_undone(run: Callable[..., Run], workspace: 
 def test_a_wording_is_suggested_settled_and_used(run: Callable[..., Run], workspace: Path) -> None:
     (workspace / "claims" / "ports.yaml").write_text(VAGUE)
     shown = json.loads(run("suggest", workspace, "--output-format", "json").out)
-    assert [(s["wording"], s["claims"]) for s in shown] == [("was sold for", ["p4"])]
+    assert [(s["wording"], s["claims"]) for s in shown] == [("was sold off for", ["p4"])]
     assert shown[0]["candidates"][0]["attribute"] == "price"
-    done = run("suggest", workspace, "--take", "was sold for", "cost")
+    before = json.loads(run("check", workspace, "--output-format", "json").out)["findings"]
+    assert any(f["rule"] == "attribute-unconfirmed" and "was sold off for" in f["why"] for f in before)
+    done = run("suggest", workspace, "--take", "was sold off for", "cost")
     assert done.code == 0
-    claims = json.loads(run("check", workspace, "--output-format", "json").out)["findings"]
-    assert any(f["rule"] == "attribute-unconfirmed" and "`cost`" in f["why"] for f in claims)
-    assert run("suggest", workspace, "--take", "was sold for", "prize").code == 2
+    found = json.loads(run("check", workspace, "--output-format", "json").out)["findings"]
+    assert not [f for f in found if f["rule"] == "attribute-unconfirmed"], "what a person settled needs no finding"
+    assert not json.loads(run("suggest", workspace, "--output-format", "json").out)
+    assert run("suggest", workspace, "--take", "was sold off for", "prize").code == 2
 
 
 def test_export_gives_clusters_and_relations(run: Callable[..., Run], workspace: Path) -> None:

@@ -5,41 +5,45 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from discrepant.fold import fold
 from discrepant.model import AXES, Suspicion
 from discrepant.steps._evidence import records
 from discrepant.steps._lineage import ties
+from discrepant.steps._wording.mapping import settled_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     import pandas as pd
 
-    from discrepant.model import Severity, Source
+    from discrepant.model import Attribute, Severity, Source
 
 _SEVERITY: dict[str, Severity] = {"conflict": "error", "tension": "warning"}
 
 Pair = dict[str, Any]
 
 
-def suspicions(
+def suspicions(  # noqa: PLR0913 (one table a step, and what they refer to)
     claims: pd.DataFrame,
     relations: pd.DataFrame,
     positions: pd.DataFrame,
     sources: Mapping[str, Source] | None = None,
     folder: bool = False,
     changed: Collection[str] = (),
+    attributes: Mapping[str, Attribute] | None = None,
 ) -> list[Suspicion]:
     """At most one conflict and one tension a question, positions of one origin, and (folder) claims without a place.
 
     claims: columns.MATCHED; relations: columns.RELATIONS; positions: columns.POSITIONS. folder: the claims stand in a
     workspace folder, where each should say where in its source it stands. changed: the sources whose text at hand is
-    not the one that their record names. The order of input changes nothing.
+    not the one that their record names. attributes: the catalogue; words of it need no confirmation. The order of input
+    changes nothing.
     """
     return [
         *_disputes(claims, relations, positions),
         *_copies(positions, sources or {}),
         *(_unlocated(claims) if folder else ()),
-        *(_unconfirmed(claims) if folder else ()),
+        *(_unconfirmed(claims, settled_words(attributes or {})) if folder else ()),
         *_changed(claims, changed),
     ]
 
@@ -118,11 +122,13 @@ def _unlocated(claims: pd.DataFrame) -> list[Suspicion]:
     return [Suspicion("unlocated-claim", "info", (claim,), why) for claim in astray["id"]]
 
 
-def _unconfirmed(claims: pd.DataFrame) -> list[Suspicion]:
-    """One for each attribute in a source's own words: what it is taken for."""
+def _unconfirmed(claims: pd.DataFrame, settled: Mapping[str, str]) -> list[Suspicion]:
+    """One for each attribute in a source's own words that nobody settled: what it is taken for."""
     own = claims[claims["entry"] != claims["attribute"]]
     found = []
     for (wording, entry), rows in own.groupby([own["attribute"], own["entry"].fillna("")], sort=True):
+        if entry and settled.get(fold(str(wording))) == entry:
+            continue
         ids = tuple(sorted(rows["id"]))
         taken = (
             f"is taken for `{entry}`" if entry else "stands for no attribute of the catalogue, as far as can be told"

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from discrepant.fold import fold
 from discrepant.steps._wording.asking import suggestions
-from discrepant.steps._wording.mapping import taken
+from discrepant.steps._wording.mapping import settled_words, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,16 +32,19 @@ SUGGESTIONS = {
 
 
 def suggest(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mapping[str, Kind]) -> pd.DataFrame:
-    """Candidates (SUGGESTIONS) for every wording of claims (columns.CLAIMS or READ) that is no name of the catalogue.
+    """Candidates (SUGGESTIONS) for every wording of claims (columns.CLAIMS or READ) that the catalogue does not have.
 
     A wording whose claims give answers of several sorts (deaths and dates) has candidates for each sort. Ordered by
     wording, then by the claims; the order of claims changes nothing.
     """
     ordered = claims.sort_values("id", kind="stable")
     ids = ordered["id"].to_numpy()
+    settled = settled_words(attributes)
     rows = []
     for wording, members, found in suggestions(ordered, attributes, kinds):
         sure = taken(found)
+        if sure is not None and settled.get(fold(wording.text)) == sure.entry.name:
+            continue
         for rank, each in enumerate(found[:BEST], start=1):
             own = (each.entry.name, rank, each.score, each.reasons, sure is each)
             rows.append((wording.text, tuple(ids[members]), *own))

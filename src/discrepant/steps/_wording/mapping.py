@@ -214,6 +214,15 @@ def _measures(entry: Attribute, value: Value) -> tuple[float | None, str]:
     return (SORT, f"{noun} is a {asked}") if sort == asked else (None, "")
 
 
+def settled_words(catalogue: Mapping[str, Attribute]) -> dict[str, str]:
+    """The words, folded, that stand for one entry of the catalogue alone, each with that entry's name."""
+    found: dict[str, set[str]] = {}
+    for name, entry in catalogue.items():
+        for word in (name, *(w for words in entry.words.values() for w in words)):
+            found.setdefault(fold(word), set()).add(name)
+    return {word: names.pop() for word, names in found.items() if len(names) == 1}
+
+
 def measured(value: Value | None) -> str | None:
     """What a figure with a unit measures ("length"); None for counts and anything else."""
     number = value.parts[0] if isinstance(value, Composite) else value
