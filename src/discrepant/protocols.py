@@ -71,12 +71,15 @@ class Kernel:
 
     work(part, shared): the rows of one bucket in their order (column "bucket" is among them), and what all buckets
     need besides; gives a table of `columns` (name to dtype). work is a function of a module, so that it can be sent to
-    another process; part, shared and the result hold only what Arrow (tables) and pickle (shared) can carry.
+    another process; shared and the cells of part and result hold only what pickle can carry.
+
+    large: the rows from which it pays to start other processes, each of which takes about a second to begin with.
     """
 
     name: str
     work: Callable[[pd.DataFrame, Any], pd.DataFrame]
     columns: Mapping[str, str]
+    large: int = 1_000_000
 
 
 class Engine(Protocol):

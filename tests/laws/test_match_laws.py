@@ -1,8 +1,10 @@
 """Laws of matching: they hold whatever the claims are."""
 
+from contextlib import ExitStack
 from datetime import date
 from itertools import combinations
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
@@ -13,8 +15,7 @@ from discrepant.columns import READ
 from discrepant.engines.local import LocalEngine
 from discrepant.grammar.periods import excludes, same_stretch
 from discrepant.model import Attribute, Judgement, Period
-from discrepant.protocols import Kernel
-from discrepant.steps._match import sets
+from discrepant.steps._match import gathering, kernels, sets, subjects
 from discrepant.steps._match.cluster import Fences, Groups
 from discrepant.steps._match.times import times
 from discrepant.steps.match import explain, match
@@ -217,7 +218,7 @@ def test_many_periods_compared_at_once_agree_with_the_grammar(drawn: list[Period
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12))
 def test_groups_are_the_connected_parts(pairs: list[tuple[int, int]]) -> None:
-    groups = Groups(10)
+    groups = Groups()
     parts = [{n} for n in range(10)]
     for i, j in pairs:
         groups.join(i, j)
@@ -225,7 +226,7 @@ def test_groups_are_the_connected_parts(pairs: list[tuple[int, int]]) -> None:
         if a is not b:
             parts = [p for p in parts if p is not a and p is not b] + [a | b]
     for part in parts:
-        assert {int(groups.codes()[n]) for n in part} == {min(part)}
+        assert {groups.find(n) for n in part} == {min(part)}
         assert set(groups.of(min(part))) == part
 
 
@@ -237,19 +238,23 @@ def test_a_fence_stands_between_groups_not_only_claims() -> None:
     assert fences.between([0], [2, 3]) is None
 
 
-class Small:
-    """An engine that deals every table out to many buckets, so that small tables show what large ones would."""
-
-    name = "small"
-
-    def run(self, kernel: Kernel, table: pd.DataFrame, shared: Any = None) -> pd.DataFrame:
-        return LocalEngine(processes=1).run(kernel, table.assign(bucket=np.arange(len(table)) // 3), shared)
-
-
-@given(rows)
+@given(rows, st.integers(1, 4))
 @quick
-def test_where_pairs_are_scored_changes_nothing(drawn: list[dict[str, Any]]) -> None:
+def test_into_how_many_buckets_work_is_dealt_changes_nothing(drawn: list[dict[str, Any]], size: int) -> None:
     claims = read(drawn)
-    alone, dealt = run(claims), match(claims, CATALOGUE, {}, (), ACCEPT, runner=Small())
+    alone = run(claims)
+    with ExitStack() as small:
+        for module in (kernels, gathering, subjects):
+            small.enter_context(patch.object(module, "BUCKET", size))
+        dealt = match(claims, CATALOGUE, {}, (), ACCEPT, runner=LocalEngine(processes=1))
     for one, other in zip(alone, dealt, strict=True):
         pd.testing.assert_frame_equal(one, other)
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=40))
+def test_components_are_those_of_plain_union_find(pairs: list[tuple[int, int]]) -> None:
+    groups = Groups()
+    for i, j in pairs:
+        groups.join(i, j)
+    i, j = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    assert gathering.components(i, j, 31).tolist() == [groups.find(form) for form in range(31)]

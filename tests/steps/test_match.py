@@ -360,9 +360,9 @@ def test_a_refusal_is_looked_at_again_when_a_group_grows() -> None:
     def across(i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         return bits[i, j], np.zeros(len(i), np.int8)
 
-    groups = cluster.Groups(3)
+    groups = cluster.Groups()
     judge = cluster.Judge(across, ("",), floor=4.0)
     edges = cluster.gather(groups, [(0, 1, 6.0), (1, 2, 6.0), (0, 2, 6.0)], judge, cluster.Fences())
     assert [edge.outcome for edge in edges] == ["refused", "joined", "joined"]
     assert "2.0 bits on the mean of all pairs, 4.0 needed" in edges[0].reason
-    assert list(groups.codes()) == [0, 0, 0]
+    assert [groups.find(form) for form in range(3)] == [0, 0, 0]

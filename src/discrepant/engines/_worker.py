@@ -6,6 +6,7 @@ then tables, as Arrow streams. Each table is answered by one: b"T" and a table, 
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import struct
@@ -14,12 +15,13 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from discrepant.engines import _carry
 
+if TYPE_CHECKING:
     import pandas as pd
 
 _LENGTH = struct.Struct("<Q")
+_OBJECTS = b"objects"
 
 START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from discrepant.engines._worker import main; main()"
 """The program of a worker; its argument is the list of folders to import from."""
@@ -43,8 +45,9 @@ def receive(pipe: IO[bytes]) -> bytes | None:
 
 
 def packed(table: pd.DataFrame) -> bytes:
-    """A table as an Arrow stream, without its index."""
-    arrow = pa.Table.from_pandas(table, preserve_index=False)
+    """A table as an Arrow stream (_carry.py); the names of its pickled columns stand in the schema."""
+    arrow, objects = _carry.packed(table)
+    arrow = arrow.replace_schema_metadata({_OBJECTS: json.dumps(objects)})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, arrow.schema) as stream:
         stream.write_table(arrow)
@@ -54,15 +57,8 @@ def packed(table: pd.DataFrame) -> bytes:
 def unpacked(message: bytes) -> pd.DataFrame:
     """The table of an Arrow stream."""
     with pa.ipc.open_stream(message) as stream:
-        table: pd.DataFrame = stream.read_pandas()
-    return table
-
-
-def done(
-    work: Callable[[pd.DataFrame, Any], pd.DataFrame], columns: Mapping[str, str], part: pd.DataFrame, shared: Any
-) -> pd.DataFrame:
-    """The kernel's result on one part, in the columns and dtypes it promises."""
-    return work(part, shared)[list(columns)].astype(dict(columns)).reset_index(drop=True)
+        table = stream.read_all()
+    return _carry.unpacked(table, json.loads(table.schema.metadata[_OBJECTS]))
 
 
 def main() -> None:
@@ -77,7 +73,7 @@ def main() -> None:
 def _answer(start: bytes, part: bytes) -> bytes:
     try:
         work, columns, shared = _work(start)
-        return b"T" + packed(done(work, columns, unpacked(part), shared))
+        return b"T" + packed(_carry.done(work, columns, unpacked(part), shared))
     except Exception as error:  # whatever the kernel raises is raised where it was called
         return b"E" + _portable(error)
 

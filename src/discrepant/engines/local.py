@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from discrepant.engines import _worker
+from discrepant.engines import _carry, _worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +26,15 @@ if TYPE_CHECKING:
 MOST = 4
 """Processes used at most: each holds its own copy of what is shared, so memory grows with their number."""
 
-LARGE = 1_000_000
-"""Rows from which other processes are started: each costs about a second of its own to start and import."""
-
 PATIENCE = 5.0
 """Seconds given to a worker to end by itself once its input has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """Runs kernels in this process, and from `large` rows and two buckets on in `processes` of them, this one included.
+    """Runs kernels in this process, and large tables of two buckets or more in `processes` of them, this one included.
+
+    A table is large from as many rows as its kernel says, or from `large` on where that is given.
 
     Other processes are new interpreters, not forks and not copies of the caller's script, so any script may call this
     without a guard. A worker that ends midway loses nothing: its buckets are done here.
@@ -43,14 +42,15 @@ class LocalEngine:
 
     name: str = "local"
     processes: int = field(default_factory=lambda: min(os.cpu_count() or 1, MOST))
-    large: int = LARGE
+    large: int | None = None
 
     def run(self, kernel: Kernel, table: pd.DataFrame, shared: Any = None) -> pd.DataFrame:
         """See protocols.Engine. Rows of a bucket keep their order. Raises what the kernel raises."""
         parts = _parts(table)
         others = min(self.processes, len(parts)) - 1
-        if others < 1 or len(table) < self.large or not sys.executable:
-            results = [_worker.done(kernel.work, kernel.columns, part, shared) for part in parts]
+        large = kernel.large if self.large is None else self.large
+        if others < 1 or len(table) < large or not sys.executable:
+            results = [_carry.done(kernel.work, kernel.columns, part, shared) for part in parts]
         else:
             results = _Run(kernel, parts, shared).results(others)
         if not results:
@@ -106,7 +106,7 @@ class _Run:
     def _here(self) -> None:
         for at in self._taken():
             try:
-                self._results[at] = _worker.done(self._kernel.work, self._kernel.columns, self._parts[at], self._shared)
+                self._results[at] = _carry.done(self._kernel.work, self._kernel.columns, self._parts[at], self._shared)
             except Exception as error:  # raised by results(), once the workers have ended
                 self._fail(at, error)
 

@@ -8,16 +8,54 @@ import numpy as np
 import pandas as pd
 
 from discrepant.columns import RELATIONS
+from discrepant.protocols import Kernel
 from discrepant.steps._claims.said import said
 from discrepant.steps._compare.judge import Judge
 from discrepant.steps._compare.pairs import pairs, sayings
 from discrepant.steps._compare.values import Values
+from discrepant.steps._running import grouped, objects, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from discrepant.model import Attribute, Rate, Verdict
-    from discrepant.protocols import Kind
+    from discrepant.protocols import Engine, Kind
+
+
+BUCKET = 20_000
+"""Claims compared at a time, about: a question is never cut in two."""
+
+_NEEDED = [
+    *("id", "source", "entry", "attribute", "kind", "meaning", "stage", "scope", "place", "actors"),
+    *("time_value", "as_of_value", "reading", "subject", "question", "series"),
+]
+
+
+def compared(part: pd.DataFrame, shared: tuple[Any, Any, Any]) -> pd.DataFrame:
+    """The relations within each question of the part (columns.MATCHED as far as said() needs them, by question, id)."""
+    kinds, attributes, rates = shared
+    table = part.reset_index(drop=True)
+    saying = sayings(table)
+    left, right = pairs(table["question"], saying)
+    source = pd.factorize(table["source"])[0]
+    same = (source[left] == source[right]) & (source[left] >= 0)
+    verdicts, spread = _judged(table, (left, right, same), saying, Judge(Values(kinds, rates), attributes))
+    identifiers = table["id"].to_numpy(dtype=object)
+    return pd.DataFrame(
+        {
+            "a": identifiers[left],
+            "b": identifiers[right],
+            "question": table["question"].to_numpy(dtype=object)[left],
+            "relation": objects([v.relation for v in verdicts])[spread],
+            "axes": objects([v.axes for v in verdicts])[spread],
+            "why": objects([v.why for v in verdicts])[spread],
+            "certain": np.array([v.certain for v in verdicts], dtype=bool)[spread],
+        }
+    )
+
+
+COMPARE = Kernel("compare claims", compared, RELATIONS, large=50_000)
+"""Compares the claims of whole questions. shared: kinds, catalogue and rates."""
 
 
 def compare(
@@ -25,31 +63,20 @@ def compare(
     kinds: Mapping[str, Kind],
     attributes: Mapping[str, Attribute],
     rates: Sequence[Rate] = (),
+    runner: Engine | None = None,
 ) -> pd.DataFrame:
     """The relations (columns.RELATIONS) between claims (columns.MATCHED) of one question, by question, a, b.
 
     All pairs of a question, up to _compare.pairs.MOST claims; in a larger one each claim is held against the most
     common sayings only. Claims that say the same in the same slots are judged once, however many they are.
+    runner: the engine that compares; without one all is compared at once, in this process.
     """
-    table = claims[claims["question"].notna()].sort_values(["question", "id"], kind="stable").reset_index(drop=True)
-    saying = sayings(table)
-    left, right = pairs(table["question"], saying)
-    if not len(left):
+    several = claims["question"].notna() & claims["question"].duplicated(keep=False)
+    table = claims.loc[several, _NEEDED].sort_values(["question", "id"], kind="stable")
+    if table.empty:
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in RELATIONS.items()})
-    source = pd.factorize(table["source"])[0]
-    same = (source[left] == source[right]) & (source[left] >= 0)
-    verdicts, spread = _judged(table, (left, right, same), saying, Judge(Values(kinds, rates), attributes))
-    identifiers = table["id"].to_numpy(dtype=object)
-    columns = {
-        "a": identifiers[left],
-        "b": identifiers[right],
-        "question": table["question"].to_numpy(dtype=object)[left],
-        "relation": _column([v.relation for v in verdicts])[spread],
-        "axes": _column([v.axes for v in verdicts])[spread],
-        "why": _column([v.why for v in verdicts])[spread],
-        "certain": np.array([v.certain for v in verdicts], dtype=bool)[spread],
-    }
-    return pd.DataFrame({name: pd.Series(columns[name], dtype=cast("Any", dtype)) for name, dtype in RELATIONS.items()})
+    shared = (kinds, attributes, rates)
+    return run(runner, COMPARE, grouped(table, table["question"], BUCKET), shared).astype(RELATIONS)
 
 
 def relate(
@@ -84,10 +111,3 @@ def _judged(
     told = {row: said(record) for row, record in zip(rows, records, strict=True)}
     verdicts = [judge.judge(told[left[at]], told[right[at]], bool(same[at])) for at in first]
     return verdicts, spread.reshape(-1)
-
-
-def _column(values: Sequence[object]) -> np.ndarray[Any, Any]:
-    """The values as an object array of one dimension, tuples kept whole."""
-    column = np.empty(len(values), dtype=object)
-    column[:] = values
-    return column

@@ -84,14 +84,12 @@ def _edges(engine: Engine, gathered: Gathered, ids: np.ndarray) -> pd.DataFrame:
     forms, edges = engine.forms, gathered.edges
     rest = np.flatnonzero(forms.first[forms.of_claim] != np.arange(len(ids)))
     own = engine.look(forms.of_claim[rest], forms.of_claim[rest]).score
-    one = np.fromiter((e.i for e in edges), np.int64, len(edges))
-    other = np.fromiter((e.j for e in edges), np.int64, len(edges))
     return _table(
-        np.concatenate([ids[forms.first[forms.of_claim[rest]]], ids[forms.first[one]]]),
-        np.concatenate([ids[rest], ids[forms.first[other]]]),
-        np.concatenate([own, np.fromiter((e.score for e in edges), np.float64, len(edges))]),
-        [JOINED] * len(rest) + [e.outcome for e in edges],
-        ["the same subject and slots"] * len(rest) + [e.reason for e in edges],
+        np.concatenate([ids[forms.first[forms.of_claim[rest]]], ids[forms.first[edges["i"]]]]),
+        np.concatenate([ids[rest], ids[forms.first[edges["j"]]]]),
+        np.concatenate([own, edges["score"]]),
+        [JOINED] * len(rest) + edges["outcome"].tolist(),
+        ["the same subject and slots"] * len(rest) + edges["reason"].tolist(),
     )
 
 

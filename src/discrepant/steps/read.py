@@ -10,32 +10,54 @@ import pandas as pd
 from discrepant.columns import READ
 from discrepant.grammar import edtf
 from discrepant.model import Period, Reading, Suspicion, Unreadable
+from discrepant.protocols import Kernel
 from discrepant.steps._guess import GUESSES, guess, kind_read
+from discrepant.steps._running import dealt, objects, run
 from discrepant.steps._wording.asking import entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from discrepant.model import Attribute, Value
-    from discrepant.protocols import Kind
+    from discrepant.protocols import Engine, Kind
 
 _KEY = ("text", "lang", "kind", "anchor", "unit")
 
 
-def read(claims: pd.DataFrame, attributes: Mapping[str, Attribute], kinds: Mapping[str, Kind]) -> pd.DataFrame:
+BUCKET = 25_000
+"""Distinct readings parsed at a time."""
+
+
+def parsed(part: pd.DataFrame, shared: Mapping[str, Kind]) -> pd.DataFrame:
+    """The meaning of each reading: text, lang, kind, anchor, unit, "" where there is none."""
+    rows = zip(*(part[name] for name in _KEY), strict=True)
+    return pd.DataFrame({"meaning": objects([_value(row, shared) for row in rows])})
+
+
+PARSE = Kernel("parse readings", parsed, {"meaning": "object"}, large=50_000)
+"""Parses distinct readings. shared: the kinds."""
+
+
+def read(
+    claims: pd.DataFrame,
+    attributes: Mapping[str, Attribute],
+    kinds: Mapping[str, Kind],
+    runner: Engine | None = None,
+) -> pd.DataFrame:
     """Claims (columns.CLAIMS) with kind, meaning, time_value and as_of_value (columns.READ), in the same order.
 
     The entry of the catalogue is the one that the attribute names; a wording that is no name of it stands for the entry
     that its words, the readings and the subjects speak for, where that is sure enough (steps/suggest.py).
     The kind is the one given with the claim, else its entry's, else the one that most readings of that attribute can be
     read as. A value given by hand is read in place of the words.
+    runner: the engine that parses distinct readings; without one all are parsed at once, in this process.
     """
     entry = entries(claims, attributes, kinds)
     asked = _asked(claims, entry, attributes, kinds)
     table = claims.assign(
         entry=entry,
         kind=asked["kind"],
-        meaning=_values(asked, kinds),
+        meaning=_values(asked, kinds, runner),
         time_value=_periods(claims, "time", kinds),
         as_of_value=_periods(claims, "as_of", kinds),
     )
@@ -94,10 +116,11 @@ def _commonest(asked: pd.DataFrame, attribute: pd.Series[Any], kinds: Mapping[st
     return attribute.map(chosen)
 
 
-def _values(asked: pd.DataFrame, kinds: Mapping[str, Kind]) -> pd.Series[Any]:
+def _values(asked: pd.DataFrame, kinds: Mapping[str, Kind], runner: Engine | None) -> pd.Series[Any]:
     """The meaning of each row; equal questions share one object."""
     code, distinct = pd.factorize(pd.MultiIndex.from_frame(asked[list(_KEY)].fillna("")))
-    values = pd.Series([_value(key, kinds) for key in distinct], dtype="object")
+    table = pd.DataFrame(distinct.to_list(), columns=list(_KEY), dtype="object")
+    values = run(runner, PARSE, dealt(table, BUCKET), kinds)["meaning"]
     return values.take(code).set_axis(asked.index)
 
 

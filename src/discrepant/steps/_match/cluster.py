@@ -62,17 +62,17 @@ class Fences:
 
 
 class Groups:
-    """Forms and the groups they are in: disjoint sets with their members."""
+    """Forms and the groups they are in: disjoint sets with their members. A form not joined yet is its own group."""
 
-    def __init__(self, size: int) -> None:
-        self.leader = list(range(size))
+    def __init__(self) -> None:
+        self.leader: dict[int, int] = {}
         self.members: dict[int, list[int]] = {}
 
     def find(self, form: int) -> int:
+        """The smallest form of the group of this form."""
         leader = self.leader
-        while leader[form] != form:
-            leader[form] = leader[leader[form]]
-            form = leader[form]
+        while (above := leader.get(form, form)) != form:
+            leader[form] = form = leader.get(above, above)
         return form
 
     def of(self, form: int) -> list[int]:
@@ -81,6 +81,7 @@ class Groups:
         return self.members.get(top, [top])
 
     def join(self, i: int, j: int) -> None:
+        """Makes the groups of both one."""
         a, b = self.find(i), self.find(j)
         if a == b:
             return
@@ -88,12 +89,8 @@ class Groups:
         self.members.pop(a, None)
         self.members.pop(b, None)
         top = min(a, b)
-        self.leader[a] = self.leader[b] = top
+        self.leader[max(a, b)] = top
         self.members[top] = members
-
-    def codes(self) -> np.ndarray:
-        """For each form the smallest form of its group."""
-        return np.array([self.find(form) for form in range(len(self.leader))], np.int64)
 
 
 def gather(groups: Groups, pairs: Sequence[tuple[int, int, float]], judge: Judge, fences: Fences) -> list[Edge]:
@@ -172,7 +169,7 @@ class _Table:
 
 def _components(groups: Groups, pairs: Sequence[tuple[int, int, float]]) -> list[list[int]]:
     """The forms that the pairs connect, group by group."""
-    reach = Groups(len(groups.leader))
+    reach = Groups()
     for members in groups.members.values():
         for form in members[1:]:
             reach.join(members[0], form)

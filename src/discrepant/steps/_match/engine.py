@@ -9,8 +9,9 @@ import numpy as np
 import pandas as pd
 
 from discrepant.steps._match import block, gates, score
-from discrepant.steps._match.cluster import JOINED, REFUSED, SLACK, Edge, Fences, Groups, Judge, gather
+from discrepant.steps._match.cluster import JOINED, REFUSED, Edge, Fences, Groups
 from discrepant.steps._match.forms import forms
+from discrepant.steps._match.gathering import Start, floor, frame, gather_all, joined
 from discrepant.steps._match.kernels import SCORE, buckets, scored
 from discrepant.steps._match.vocabulary import vocabulary
 
@@ -42,12 +43,17 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """edges; question and series: for each form the first form of its group; blocks: see gathered()."""
+    """edges (gathering.EDGES); question and series: for each form the first form of its group; blocks: see gathered."""
 
-    edges: list[Edge]
+    edges: pd.DataFrame
     question: np.ndarray
     series: np.ndarray
     blocks: Mapping[str, int]
+
+    def edge(self, i: int, j: int) -> Edge | None:
+        """The edge between two forms i < j, if there is one."""
+        held = self.edges[(self.edges["i"] == i) & (self.edges["j"] == j)]
+        return next((Edge(*row) for row in held.itertuples(index=False)), None)
 
 
 class Engine:
@@ -65,7 +71,7 @@ class Engine:
         self.row = {claim: at for at, claim in enumerate(claims["id"])}
         known = [word for word in judgements if word.a in self.row and word.b in self.row and word.a != word.b]
         self.judgements = sorted(known, key=lambda w: (min(w.a, w.b), max(w.a, w.b), w.same, w.reason))
-        self.forms = forms(claims, attributes, names, {claim for word in known for claim in (word.a, word.b)})
+        self.forms = forms(claims, attributes, names, {claim for word in known for claim in (word.a, word.b)}, runner)
         self.corpus = score.corpus(self.forms, vocabulary(self.forms.subjects))
 
     def form(self, claim: str) -> int:
@@ -80,28 +86,31 @@ class Engine:
         """The same for many pairs, where the runner runs them."""
         if self.runner is None:
             return self.look(i, j)
-        return _as_pairs(self.runner.run(SCORE, buckets(i, j), self.corpus))
+        return _as_pairs(self.runner.run(SCORE, buckets(i, j), self.corpus.light()))
 
     def gathered(self, accept: float, review: float | None = None) -> Gathered:
         """Questions and series, and the edges: those that gathered them, and from `review` bits on those left apart."""
         found = block.pairs(self.forms, self.corpus.vocabulary)
         pairs = self.look_all(*self._unjudged(found.i, found.j))
-        groups, fences = Groups(len(self.forms)), self._fences()
-        edges = self._judged(groups, fences)
-        judge = Judge(self._across, gates.REASONS, accept - SLACK)
-        edges += gather(groups, _ranked(pairs, pairs.score, pairs.gate, accept), judge, fences)
-        question = groups.codes()
+        fences = self._fences()
+        judged, group = self._judged(fences)
+        start = Start(self.corpus.light(), group, fences, floor(accept))
+        table = gather_all(*_able(pairs, pairs.score, pairs.gate, accept), start, self.runner)
+        question = joined(table, group)
+        edges = [judged, table]
         if review is not None:
-            edges += [e for e in _open(pairs, question, review, accept) if not _kept_apart(e, groups, fences)]
-        judge = Judge(self._lasting_across, gates.REASONS, accept - SLACK)
-        gather(groups, _ranked(pairs, pairs.lasting_score, pairs.lasting_gate, accept), judge, fences)
+            open_pairs = _open(pairs, question, review, accept)
+            edges.append(frame([e for e in open_pairs if not _kept_apart(e, question, fences)]))
+        start = Start(self.corpus.light(), question, fences, floor(accept), lasting=True)
+        lasting = _able(pairs, pairs.lasting_score, pairs.lasting_gate, accept)
+        series = joined(gather_all(*lasting, start, self.runner), question)
         blocks = {
             "forms": len(self.forms),
             "pairs": len(found.i),
             "keys_dropped": found.dropped,
             "forms_without_key": found.keyless,
         }
-        return Gathered(edges, question, groups.codes(), blocks)
+        return Gathered(pd.concat(edges, ignore_index=True), question, series, blocks)
 
     def _unjudged(self, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The pairs that nobody has judged."""
@@ -109,14 +118,6 @@ class Engine:
         ruled = [size * min(pair) + max(pair) for w in self.judgements for pair in [(self.form(w.a), self.form(w.b))]]
         kept = ~np.isin(i * size + j, np.array(ruled, np.int64))
         return i[kept], j[kept]
-
-    def _across(self, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        pairs = self.look(i, j)
-        return pairs.score, pairs.gate
-
-    def _lasting_across(self, i: np.ndarray, j: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        pairs = self.look(i, j)
-        return pairs.lasting_score, pairs.lasting_gate
 
     def _fences(self) -> Fences:
         fences = Fences()
@@ -127,10 +128,11 @@ class Engine:
                 )
         return fences
 
-    def _judged(self, groups: Groups, fences: Fences) -> list[Edge]:
-        """The edges that people made, those that join joined at once."""
+    def _judged(self, fences: Fences) -> tuple[pd.DataFrame, np.ndarray]:
+        """The edges that people made, and for each form the first form of the group that they made of it."""
+        groups, group = Groups(), np.arange(len(self.forms))
         if not self.judgements:
-            return []
+            return frame([]), group
         sides = np.array([sorted((self.form(w.a), self.form(w.b))) for w in self.judgements])
         i, j = sides[:, 0], sides[:, 1]
         verdicts = gates.gates(self.forms, i, j)
@@ -149,19 +151,21 @@ class Engine:
                     if gate[at] != NO_GATE:
                         reason += f"; against the rule that {gates.REASONS[gate[at]]}"
             edges.append(Edge(one, other, float(whole[at]), outcome, reason))
-        return edges
+        for form in groups.leader:
+            group[form] = groups.find(form)
+        return frame(edges), group
 
 
 def _as_pairs(table: pd.DataFrame) -> Pairs:
     return Pairs(*(table[name].to_numpy() for name in SCORE.columns))
 
 
-def _ranked(pairs: Pairs, value: np.ndarray, gate: np.ndarray, accept: float) -> list[tuple[int, int, float]]:
-    """The pairs that may be joined, the strongest first, ties in order of the claims."""
-    kept = np.flatnonzero((gate == NO_GATE) & (value >= accept))
-    i, j, value = pairs.i[kept], pairs.j[kept], value[kept]
-    order = np.lexsort((j, i, -value))
-    return list(zip(i[order].tolist(), j[order].tolist(), value[order].tolist(), strict=True))
+def _able(
+    pairs: Pairs, value: np.ndarray, gate: np.ndarray, accept: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The pairs that may be joined: i, j and their score."""
+    kept = (gate == NO_GATE) & (value >= accept)
+    return pairs.i[kept], pairs.j[kept], value[kept]
 
 
 def _open(pairs: Pairs, question: np.ndarray, review: float, accept: float) -> list[Edge]:
@@ -173,6 +177,9 @@ def _open(pairs: Pairs, question: np.ndarray, review: float, accept: float) -> l
     return [Edge(i, j, score, REVIEW, f"{score:.1f} bits, {accept:g} needed") for i, j, score in told]
 
 
-def _kept_apart(edge: Edge, groups: Groups, fences: Fences) -> bool:
+def _kept_apart(edge: Edge, group: np.ndarray, fences: Fences) -> bool:
     """Whether a person keeps the two groups of this pair apart."""
-    return bool(fences.of) and fences.between(groups.of(edge.i), groups.of(edge.j)) is not None
+    if not fences.of:
+        return False
+    one, other = (np.flatnonzero(group == group[form]).tolist() for form in (edge.i, edge.j))
+    return fences.between(one, other) is not None

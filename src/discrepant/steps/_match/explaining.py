@@ -72,7 +72,7 @@ def _outcome(
     together = gathered.question[i] == gathered.question[j]
     if i == j:
         return JOINED, "the same subject and slots"
-    edge = next((e for e in gathered.edges if (e.i, e.j) == (i, j)), None)
+    edge = gathered.edge(i, j)
     if edge and edge.outcome == APART:
         return APART, edge.reason
     if edge and edge.outcome == REFUSED and not together:

@@ -15,6 +15,7 @@ from discrepant.grammar.place_sets import told
 from discrepant.grammar.states import continued, find_states
 from discrepant.model import Number, Places
 from discrepant.steps._match import attributes, sets
+from discrepant.steps._match.subjects import subjects
 from discrepant.steps._match.times import times
 from discrepant.steps._match.words import Preparer, content, of_people
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from discrepant.model import Attribute, Value
+    from discrepant.protocols import Engine
     from discrepant.steps._match.times import Times
     from discrepant.steps._match.words import Subject
 
@@ -102,12 +104,16 @@ class Forms:
 
 
 def forms(
-    claims: pd.DataFrame, catalogue: Mapping[str, Attribute], names: Mapping[str, str], judged: Collection[str]
+    claims: pd.DataFrame,
+    catalogue: Mapping[str, Attribute],
+    names: Mapping[str, str],
+    judged: Collection[str],
+    runner: Engine | None = None,
 ) -> Forms:
     """The forms of the claims (columns.READ, sorted by id). A claim that a person judged is a form of its own."""
     preparer = Preparer(names)
     kinds = attributes.classes(claims, catalogue)
-    subject, subjects = _subjects(claims, preparer)
+    subject, spelt = subjects(claims, names, runner)
     actor_code, actor_sets, typed = _actors(claims, preparer)
     place_code, place = _places(claims["place"], claims["lang"])
     time, as_of = times(claims["time_value"]), times(claims["as_of_value"])
@@ -116,7 +122,7 @@ def forms(
     of_claim = table.groupby(list(table.columns), sort=False, dropna=False).ngroup().to_numpy()
     _, first = np.unique(of_claim, return_index=True)
     one = table.iloc[first]
-    spoken = [subjects[code] for code in one["subject"]]
+    spoken = [spelt[code] for code in one["subject"]]
     stated = [actor_sets[code] if code != UNKNOWN else () for code in one["actors"]]
     labels = [s.labels for s in spoken]
     shared: dict[str, int] = {}
@@ -138,7 +144,7 @@ def forms(
         unit=one["unit"].to_numpy(),
         basis=one["basis"].to_numpy(),
         subject=one["subject"].to_numpy(),
-        subjects=subjects,
+        subjects=spelt,
         time=time.take(first),
         as_of=as_of.take(first),
         place=one["place"].to_numpy(),
@@ -211,27 +217,6 @@ def _only_source(source: pd.Series[Any], form: np.ndarray) -> np.ndarray:
     """The source of each form, as a number; UNKNOWN where several sources have it."""
     code = pd.Series(pd.factorize(source)[0]).groupby(form)
     return np.where(code.nunique() == 1, code.min(), UNKNOWN)
-
-
-def _subjects(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, tuple[Subject, ...]]:
-    """Each claim's subject, as a number, and the subjects: one for all strings with the same key.
-
-    A subject that has no word of its story's topic is read as if the topic stood behind it.
-    """
-    told = claims["topic"] if "topic" in claims else pd.Series(None, index=claims.index, dtype="object")
-    texts = pd.MultiIndex.from_arrays([claims["subject"].fillna(""), told.fillna(""), claims["lang"].fillna("en")])
-    code, distinct = pd.factorize(texts)
-    prepared = [preparer.subject(_whole(text, topic), lang) for text, topic, lang in distinct]
-    merged, keys = pd.factorize(pd.Series([s.key for s in prepared], dtype="object"))
-    by_key: dict[str, Subject] = {}
-    for subject in prepared:
-        by_key.setdefault(subject.key, subject)
-    return merged[code], tuple(by_key[key] for key in keys)
-
-
-def _whole(subject: str, topic: str) -> str:
-    """The subject with the topic behind it, unless it names it."""
-    return f"{subject}, {topic}" if topic and not {*content(topic)} & {*content(subject)} else subject
 
 
 def _actors(claims: pd.DataFrame, preparer: Preparer) -> tuple[np.ndarray, list[tuple[str, ...]], set[str]]:

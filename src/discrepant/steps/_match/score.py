@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -145,6 +145,10 @@ class Corpus:
     variety: np.ndarray
     sides: np.ndarray
 
+    def light(self) -> Corpus:
+        """The same without the words that no pair is scored by, to be sent elsewhere."""
+        return replace(self, forms=replace(self.forms, subjects=()))
+
 
 def corpus(forms: Forms, vocabulary: Vocabulary) -> Corpus:
     """The forms with what their corpus is like."""
@@ -221,7 +225,7 @@ def total(found: dict[str, np.ndarray]) -> np.ndarray:
 def _words(corpus: Corpus, i: np.ndarray, j: np.ndarray) -> dict[str, np.ndarray]:
     """The terms that two subjects give, each two subjects compared once."""
     forms, vocabulary = corpus.forms, corpus.vocabulary
-    size = len(forms.subjects)
+    size = len(vocabulary.words)
     a, b = forms.subject[i].astype(np.int64), forms.subject[j].astype(np.int64)
     code, back = np.unique(a * size + b, return_inverse=True)
     a, b = code // size, code % size

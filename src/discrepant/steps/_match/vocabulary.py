@@ -14,7 +14,7 @@ from discrepant.steps._match import sets
 from discrepant.steps._match.words import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from discrepant.steps._match.words import Subject
 
@@ -41,13 +41,13 @@ COMMON = 0.2
 class Vocabulary:
     """words, near: each subject's words, and the classes of near words they fall in (rows as in sets.rows).
 
-    bits: the weight of each word, by code; near_bits: of each near class. listing: the words, by code.
+    bits: the weight of each word, by code. poles: see _poles().
     """
 
     words: np.ndarray
     near: np.ndarray
     bits: np.ndarray
-    listing: tuple[str, ...]
+    poles: np.ndarray
 
 
 def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
@@ -73,7 +73,7 @@ def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
     spread = np.bincount(near[near != sets.NONE], minlength=len(code))[near_of] if listing else count
     rarity = np.log2((len(subjects) + 1) / (spread + 0.5))
     bits = np.maximum(rarity, 0) * (COMMON + (1 - COMMON) * names)
-    return Vocabulary(words, near, bits, listing)
+    return Vocabulary(words, near, bits, _poles(words, code))
 
 
 def _near(listing: tuple[str, ...], names: np.ndarray) -> np.ndarray:
@@ -109,12 +109,17 @@ def rarest(vocabulary: Vocabulary, most: int) -> np.ndarray:
 
 def opposed(vocabulary: Vocabulary, a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """For each pair of subjects whether one says what the other denies: "eastern" and "western"."""
-    code = {word: at for at, word in enumerate(vocabulary.listing)}
-    found = np.zeros(len(a), bool)
+    poles = vocabulary.poles
+    found: np.ndarray = (poles[a] * poles[b] < 0).any(axis=1)
+    return found
+
+
+def _poles(words: np.ndarray, code: Mapping[str, int]) -> np.ndarray:
+    """For each subject (row) and each two opposites: 1 where it has only the first, -1 only the second, else 0."""
+    held = []
     for one, other in lexicon.words("en", "names")["opposites"]:
         left, right = code.get(stem(one)), code.get(stem(other))
         if left is not None and right is not None:
-            has, lacks = (vocabulary.words == left).any(axis=1), (vocabulary.words == right).any(axis=1)
-            only, counter = has & ~lacks, lacks & ~has
-            found |= (only[a] & counter[b]) | (only[b] & counter[a])
-    return found
+            has, lacks = ((words == side).any(axis=1).astype(np.int8) for side in (left, right))
+            held.append(has - lacks)
+    return np.stack(held, axis=1) if held else np.zeros((len(words), 1), np.int8)
