@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from discrepant.model import Explanation, Finding, Period, Workspace
+    from discrepant.protocols import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,14 @@ def reconcile(
     space: Workspace,
     today: date,
     progress: Callable[[str, float], None] | None = None,
-    engine: str = "local",
+    engine: str | Engine = "local",
 ) -> Reconciled:
     """Everything the claims say to each other, and what decisions leave open on this day.
 
     progress is called after each step, with its name and the share of the whole run that is done by then.
     engine: one of registry.engines(), where work on many rows runs. Raises UsageError for one that does not exist.
     """
-    runner = registry.engine(engine)
+    runner = registry.engine(engine) if isinstance(engine, str) else engine
     kinds = registry.kinds()
     tell = progress or (lambda _step, _share: None)
     claims = read.read(space.claims, space.attributes, kinds, runner)

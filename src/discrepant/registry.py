@@ -30,7 +30,7 @@ OURS: dict[str, tuple[str, ...]] = {
     ),
     "readers": ("yaml", "csv", "jsonl", "parquet"),
     "renderers": ("text", "json", "markdown", "html", "pairs"),
-    "engines": ("local",),
+    "engines": ("local", "spark"),
 }
 """The parts that come with the package, by the folder they stand in."""
 
@@ -60,12 +60,17 @@ def renderers() -> tuple[str, ...]:
     return tuple(_names("renderers"))
 
 
-def engine(name: str) -> Engine:
-    """The engine of that name. Raises UsageError naming those there are."""
+def engine(name: str, master: str | None = None) -> Engine:
+    """The engine of that name, on that cluster. Raises UsageError naming those there are, or for want of clusters."""
     if name not in _names("engines"):
         raise UsageError(f"there is no engine “{name}”; there are: {', '.join(engines())}")
     part: Engine = _part("engines", name)
-    return part
+    if master is None:
+        return part
+    if not hasattr(part, "on"):
+        raise UsageError(f"the engine “{name}” runs on this machine and has no master; try --engine spark")
+    there: Engine = part.on(master)
+    return there
 
 
 def engines() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from discrepant.errors import UsageError, WriteError
 if TYPE_CHECKING:
     from discrepant.model import Workspace
     from discrepant.pipeline import Reconciled
+    from discrepant.protocols import Engine
 
 Form = Literal["text", "json"]
 
@@ -55,17 +56,20 @@ def load(path: Path, texts: Path | None = None) -> Workspace:
     return pipeline.load(path, texts)
 
 
-def reconciled(path: Path, texts: Path | None, now: str | None, progress: bool | None = None) -> Reconciled:
+def reconciled(
+    path: Path, texts: Path | None, now: str | None, progress: bool | None = None, engine: Engine | str = "local"
+) -> Reconciled:
     """The workspace at the path with everything that comes of it.
 
-    progress: whether to tell on standard error how far it is; None: on a terminal, from LONG claims on.
+    progress: whether to tell on standard error how far it is; None: on a terminal, from LONG claims on. engine: where
+    the work runs.
     """
     from discrepant import pipeline
 
     day = today(now)
     space = load(path, texts)
     told = (sys.stderr.isatty() and len(space.claims) >= LONG) if progress is None else progress
-    return pipeline.reconcile(space, day, _Progress(len(space.claims)) if told else None)
+    return pipeline.reconcile(space, day, _Progress(len(space.claims)) if told else None, engine)
 
 
 class _Progress:

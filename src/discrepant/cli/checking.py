@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from discrepant.cli import _common
+from discrepant.cli import _common, _places
 from discrepant.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from discrepant.pipeline import Reconciled
+    from discrepant.protocols import Engine
 
 FailOn = Literal["error", "warning", "info", "never"]
 Color = Literal["auto", "always", "never"]
@@ -20,12 +21,12 @@ FILES = {"markdown": "discrepancies.md", "html": "discrepancies.html", "json": "
 
 
 def check(
-    path: _common.PathArgument = Path(),
+    path: _places.LocationArgument = ".",
     output_format: Annotated[
         str,
         typer.Option("--output-format", help="text, json, markdown, html, or parquet (a folder of tables, with -o)."),
     ] = "text",
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    output: Annotated[str | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on.")] = None,
     now: _common.NowOption = None,
     texts: _common.TextsOption = None,
@@ -34,42 +35,59 @@ def check(
         typer.Option("--progress/--no-progress", help="Tell how far it is; default: on a terminal, for long runs."),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="When to print colours.")] = "auto",
+    engine: _places.EngineOption = "local",
+    master: _places.MasterOption = None,
 ) -> None:
     """Compare all claims and list what is open.
 
     Exit code 0: nothing open at or above --fail-on. 1: open findings. 2: the result cannot be trusted.
     """
-    from discrepant import pipeline, registry
+    from discrepant import registry
 
-    if output_format == "parquet":
-        raise typer.Exit(_as_tables(path, output, (texts, now, progress), fail_on))
-    renderer = registry.renderer(output_format)
-    done = _common.reconciled(path, texts, now, progress)
+    if output_format == "parquet" and output is None:
+        raise UsageError("parquet needs a folder to write to: -o FOLDER")
+    if output_format != "parquet":
+        registry.renderer(output_format)  # before the work, not after it
+        if output is not None and _places.is_url(output):
+            raise UsageError(f"only tables can be written to a URL: --output-format parquet -o {output}")
+    runner = _places.engine(engine, master)
+    with _places.at_hand(path, runner) as place:
+        done = _common.reconciled(place, texts, now, progress, runner)
+        found = _printed(done, output_format, output, color, runner)
+        raise typer.Exit(exit_code(found, fail_on or done.workspace.config.fail_on))
+
+
+def _printed(done: Reconciled, form: str, output: str | None, color: Color, runner: Engine) -> dict[str, Any]:
+    """Print or write what was found, and what the exit code depends on: complete, findings."""
+    from discrepant import pipeline
+
+    if form == "parquet" and output is not None:
+        _tables(done, output, runner)
+        found = [{"status": f.status, "severity": f.severity} for f in done.findings]
+        return {"complete": not done.workspace.problems, "findings": found}
     data = pipeline.document(done)
-    if output_format == "text" and output is None:
+    if form == "text" and output is None:
         from discrepant.renderers.text import TextRenderer
 
         text = TextRenderer().render(data, _common.coloured(color))
     else:
-        text = renderer.render(data)
-    _common.output(text, output)
-    raise typer.Exit(exit_code(data, fail_on or done.workspace.config.fail_on))
+        text = pipeline.render(data, form)
+    _common.output(text, None if output is None else Path(output))
+    return data
 
 
-def _as_tables(
-    path: Path, output: Path | None, how: tuple[Path | None, str | None, bool | None], fail_on: str | None
-) -> int:
-    """Write the tables; the exit code."""
+def _tables(done: Reconciled, output: str, runner: Engine) -> None:
+    """Write the tables to a folder, or to a URL."""
+    from tempfile import TemporaryDirectory
+
     from discrepant import pipeline, tables
 
-    if output is None:
-        raise UsageError("parquet needs a folder to write to: -o FOLDER")
-    texts, now, progress = how
-    done = _common.reconciled(path, texts, now, progress)
-    tables.write(output, pipeline.tables(done))
-    found = [{"status": f.status, "severity": f.severity} for f in done.findings]
-    data = {"complete": not done.workspace.problems, "findings": found}
-    return exit_code(data, fail_on or done.workspace.config.fail_on)
+    if not _places.is_url(output):
+        tables.write(Path(output), pipeline.tables(done))
+        return
+    with TemporaryDirectory(prefix="discrepant-") as folder:
+        tables.write(Path(folder), pipeline.tables(done))
+        _places.store(Path(folder), output, runner)
 
 
 def exit_code(data: dict[str, Any], fail_on: str) -> int:

@@ -20,19 +20,20 @@ _NUMBER = struct.Struct("<q")
 _TEXT = (str, type(None))
 
 
-def packed(table: pd.DataFrame) -> tuple[pa.Table, list[str]]:
+def packed(table: pd.DataFrame, texts: bool = True) -> tuple[pa.Table, list[str]]:
     """The table in Arrow's columns, and the names of those whose cells are pickled.
 
-    Texts are dictionaries of strings; any other objects dictionaries of bytes: a number that tells them apart, then the
-    pickle. Numbers stay as they are.
+    Texts are dictionaries of strings, unless that is not wanted; other objects are dictionaries of bytes: a number that
+    tells them apart, then the pickle. Numbers stay as they are.
     """
-    columns, objects = {}, []
+    columns: dict[str, Any] = {}
+    objects = []
     for name in map(str, table.columns):
         column = table[name]
         if column.dtype != object:
             columns[name] = pa.Array.from_pandas(column)
             continue
-        columns[name] = _texts(column.tolist())
+        columns[name] = _texts(column.tolist()) if texts else None
         if columns[name] is None:
             columns[name] = _pickles(column.tolist())
             objects.append(name)
@@ -45,7 +46,7 @@ def unpacked(table: pa.Table, objects: Collection[str]) -> pd.DataFrame:
     for name in table.column_names:
         column = table[name]
         if pa.types.is_dictionary(column.type) or pa.types.is_binary(column.type) or pa.types.is_string(column.type):
-            columns[name] = _cells(column, name in objects)
+            columns[name] = pd.Series(_cells(column, name in objects), dtype="object")
         else:
             columns[name] = column.to_pandas()
     return pd.DataFrame(columns)
@@ -56,6 +57,16 @@ def done(
 ) -> pd.DataFrame:
     """The kernel's result on one part, in the columns and dtypes it promises."""
     return work(part, shared)[list(columns)].astype(dict(columns)).reset_index(drop=True)
+
+
+def portable(error: Exception) -> bytes:
+    """The error by pickle, or its words where it cannot be pickled and read back."""
+    try:
+        message = pickle.dumps(error)
+        pickle.loads(message)  # noqa: S301 (pickled on the line above)
+    except Exception:  # pickling calls code of the error's class, which may fail in any way
+        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
+    return message
 
 
 def _texts(cells: list[Any]) -> pa.Array | None:

@@ -75,7 +75,7 @@ def _answer(start: bytes, part: bytes) -> bytes:
         work, columns, shared = _work(start)
         return b"T" + packed(_carry.done(work, columns, unpacked(part), shared))
     except Exception as error:  # whatever the kernel raises is raised where it was called
-        return b"E" + _portable(error)
+        return b"E" + _carry.portable(error)
 
 
 _KEPT: list[tuple[Any, Any, Any]] = []
@@ -86,13 +86,3 @@ def _work(start: bytes) -> tuple[Any, Any, Any]:
     if not _KEPT:
         _KEPT.append(pickle.loads(start))  # noqa: S301 (sent by the process that started this one)
     return _KEPT[0]
-
-
-def _portable(error: Exception) -> bytes:
-    """The error by pickle, or its words where it cannot be pickled and read back."""
-    try:
-        message = pickle.dumps(error)
-        pickle.loads(message)  # noqa: S301 (pickled on the line above)
-    except Exception:  # pickling calls code of the error's class, which may fail in any way
-        return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
-    return message

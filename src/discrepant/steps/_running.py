@@ -15,7 +15,7 @@ def run(runner: Engine | None, kernel: Kernel, table: pd.DataFrame, shared: Any 
     """The kernel's results on the table (with column "bucket"), as the engine gives them; None: at once, in one."""
     if runner is not None:
         return runner.run(kernel, table, shared)
-    return kernel.work(table, shared)[list(kernel.columns)]
+    return kernel.work(table, shared)[list(kernel.columns)].astype(dict(kernel.columns))
 
 
 def dealt(table: pd.DataFrame, size: int) -> pd.DataFrame:
@@ -23,11 +23,11 @@ def dealt(table: pd.DataFrame, size: int) -> pd.DataFrame:
     return table.assign(bucket=np.arange(len(table)) // size)
 
 
-def objects(values: list[Any]) -> np.ndarray[Any, Any]:
+def objects(values: list[Any]) -> pd.Series[Any]:
     """The values as a column of objects, tuples kept whole."""
     column = np.empty(len(values), dtype=object)
     column[:] = values
-    return column
+    return pd.Series(column, dtype="object")
 
 
 def grouped(table: pd.DataFrame, group: pd.Series[Any] | np.ndarray[Any, Any], size: int) -> pd.DataFrame:

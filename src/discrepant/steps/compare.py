@@ -40,15 +40,14 @@ def compared(part: pd.DataFrame, shared: tuple[Any, Any, Any]) -> pd.DataFrame:
     source = pd.factorize(table["source"])[0]
     same = (source[left] == source[right]) & (source[left] >= 0)
     verdicts, spread = _judged(table, (left, right, same), saying, Judge(Values(kinds, rates), attributes))
-    identifiers = table["id"].to_numpy(dtype=object)
     return pd.DataFrame(
         {
-            "a": identifiers[left],
-            "b": identifiers[right],
-            "question": table["question"].to_numpy(dtype=object)[left],
-            "relation": objects([v.relation for v in verdicts])[spread],
-            "axes": objects([v.axes for v in verdicts])[spread],
-            "why": objects([v.why for v in verdicts])[spread],
+            "a": table["id"].take(left).array,
+            "b": table["id"].take(right).array,
+            "question": table["question"].take(left).array,
+            "relation": objects([v.relation for v in verdicts]).take(spread).array,
+            "axes": objects([v.axes for v in verdicts]).take(spread).array,
+            "why": objects([v.why for v in verdicts]).take(spread).array,
             "certain": np.array([v.certain for v in verdicts], dtype=bool)[spread],
         }
     )
