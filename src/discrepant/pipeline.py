@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discrepant import registry, workspace
+from discrepant import claim_tables, registry, workspace
+from discrepant.errors import UsageError
 from discrepant.grammar import edtf
 from discrepant.steps import compare, crosscheck, match, read, report, review, rule, weigh
+from discrepant.steps import fuse as fusing
 from discrepant.steps import suggest as suggesting
 from discrepant.steps import tables as plain_tables
 
@@ -116,6 +118,24 @@ def suggest(space: Workspace) -> list[dict[str, Any]]:
 def queue(done: Reconciled) -> list[review.Queued]:
     """The pairs of claims that a person should look at, those whose answer changes most first."""
     return review.queue(done.claims, done.edges, done.workspace.decisions, done.workspace.config)
+
+
+def weigh_table(path: Path, kinds: Mapping[str, str] | None = None, places: Path | None = None) -> fusing.Fused:
+    """What speaks for each answer in a file that is nothing but claims (claim_tables.read).
+
+    kinds: the kind of an attribute, where it is not to be guessed. places: a file that says what lies in what. Raises
+    UsageError for kinds and attributes that do not exist, and what reading the files raises.
+    """
+    table = claim_tables.read(path)
+    for attribute, kind in (kinds or {}).items():
+        if kind not in fusing.KINDS:
+            raise UsageError(f"there is no kind “{kind}” here; there are: {', '.join(fusing.KINDS)}")
+        if attribute not in set(table["attribute"]):
+            raise UsageError(f"{path} has no attribute “{attribute}”")
+    parents = claim_tables.read_places(places) if places else {}
+    if not parents and "place" in (kinds or {}).values():
+        raise UsageError("the kind “place” needs to know what lies in what: --places FILE")
+    return fusing.fuse(table, kinds, parents, claim_tables.declared(table, path))
 
 
 def _issued(space: Workspace) -> dict[str, Period]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer._click.exceptions import ClickException
 
-from discrepant.cli import checking, deciding, judging, looking, readings, setting_up
+from discrepant.cli import checking, deciding, judging, looking, readings, setting_up, weighing
 from discrepant.errors import DiscrepantError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "match": judging.match,
     "suggest": judging.suggest,
     "export": judging.export,
+    "weigh": weighing.weigh,
     "schema": setting_up.schema,
     "init": setting_up.init,
 }

@@ -1,0 +1,1 @@
+"""Many sources, one question: what speaks for each of its answers."""
