@@ -73,7 +73,7 @@ def _guess(texts: list[str], parents: Mapping[str, frozenset[str]]) -> str:
     enough = SURE * len(texts)
     if sum(text in parents for text in texts) >= enough:
         return "place"
-    if sum(bool(_TIME.fullmatch(text)) and "-" in text for text in texts) >= enough:
+    if any("-" in text for text in texts) and sum(bool(_TIME.fullmatch(text)) for text in texts) >= enough:
         return "time"
     if np.isfinite(figures(texts)).sum() >= enough:
         return "number"
