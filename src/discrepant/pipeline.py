@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from discrepant import claim_tables, registry, workspace
 from discrepant.errors import UsageError
 from discrepant.grammar import edtf
-from discrepant.steps import compare, crosscheck, match, read, report, review, rule, weigh
+from discrepant.steps import baseline, compare, crosscheck, match, read, report, review, rule, weigh
 from discrepant.steps import fuse as fusing
 from discrepant.steps import suggest as suggesting
 from discrepant.steps import tables as plain_tables
@@ -79,7 +79,7 @@ def reconcile(
         *rule.suspicions(claims, relations, positions, space.sources, space.folder, space.changed, space.attributes),
     ]
     tell("crosscheck", SHARES["crosscheck"])
-    findings = rule.rule(claims, suspicions, space.decisions, today, kinds)
+    findings = baseline.applied(rule.rule(claims, suspicions, space.decisions, today, kinds), space.baseline)
     tell("rule", SHARES["rule"])
     return Reconciled(space, claims, edges, relations, positions, tuple(findings))
 

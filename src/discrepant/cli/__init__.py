@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer._click.exceptions import ClickException
 
-from discrepant.cli import checking, deciding, judging, looking, readings, setting_up, weighing
+from discrepant.cli import adopting, checking, deciding, judging, looking, readings, setting_up, weighing
 from discrepant.errors import DiscrepantError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "read": readings.read,
     "compare": readings.compare,
     "decide": deciding.decide,
+    "waive": adopting.waive,
+    "baseline": adopting.baseline,
     "judge": judging.judge,
     "match": judging.match,
     "suggest": judging.suggest,
@@ -43,6 +45,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "weigh": weighing.weigh,
     "schema": setting_up.schema,
     "init": setting_up.init,
+    "config": adopting.config,
 }
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from discrepant.cli import _common, _places
+from discrepant.cli import _common, _outputs, _places, _watching
 from discrepant.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from discrepant.model import Finding
     from discrepant.pipeline import Reconciled
     from discrepant.protocols import Engine
+    from discrepant.steps.select import Choice
 
 FailOn = Literal["error", "warning", "info", "never"]
+Severity = Literal["error", "warning", "info"]
 Color = Literal["auto", "always", "never"]
 FILES = {"markdown": "discrepancies.md", "html": "discrepancies.html", "json": "discrepancies.json"}
 
@@ -23,11 +30,26 @@ FILES = {"markdown": "discrepancies.md", "html": "discrepancies.html", "json": "
 def check(
     path: _places.LocationArgument = ".",
     output_format: Annotated[
-        str,
-        typer.Option("--output-format", help="text, json, markdown, html, or parquet (a folder of tables, with -o)."),
+        str, typer.Option("--output-format", help="How to print; see docs/ci.md for all formats.", metavar="FORMAT")
     ] = "text",
-    output: Annotated[str | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", help="Write there instead; FORMAT=FILE writes a further form.", metavar="PLACE"),
+    ] = None,
     fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="Exit 1 from this severity on.")] = None,
+    min_severity: Annotated[
+        Severity, typer.Option("--min-severity", help="Tell nothing below; changes no exit code.")
+    ] = "info",
+    select: Annotated[list[str] | None, typer.Option("--select", help="Only this rule.", metavar="RULE")] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="Not this rule.", metavar="RULE")] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="Only what this commit did not have.", metavar="REF")
+    ] = None,
+    settled: Annotated[
+        bool | None, typer.Option("--settled/--no-settled", help="Tell what is decided, waived or in the baseline.")
+    ] = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until stopped.")] = False,
     now: _common.NowOption = None,
     texts: _common.TextsOption = None,
     progress: Annotated[
@@ -42,52 +64,107 @@ def check(
 
     Exit code 0: nothing open at or above --fail-on. 1: open findings. 2: the result cannot be trusted.
     """
-    from discrepant import registry
+    from discrepant import rules
+    from discrepant.steps import select as choosing
 
-    if output_format == "parquet" and output is None:
-        raise UsageError("parquet needs a folder to write to: -o FOLDER")
-    if output_format != "parquet":
-        registry.renderer(output_format)  # before the work, not after it
-        if output is not None and _places.is_url(output):
-            raise UsageError(f"only tables can be written to a URL: --output-format parquet -o {output}")
-    runner = _places.engine(engine, master)
-    with _places.at_hand(path, runner) as place:
-        done = _common.reconciled(place, texts, now, progress, runner)
-        found = _printed(done, output_format, output, color, runner)
-        raise typer.Exit(exit_code(found, fail_on or done.workspace.config.fail_on))
-
-
-def _printed(done: Reconciled, form: str, output: str | None, color: Color, runner: Engine) -> dict[str, Any]:
-    """Print or write what was found, and what the exit code depends on: complete, findings."""
-    from discrepant import pipeline
-
-    if form == "parquet" and output is not None:
-        _tables(done, output, runner)
-        found = [{"status": f.status, "severity": f.severity} for f in done.findings]
-        return {"complete": not done.workspace.problems, "findings": found}
-    data = pipeline.document(done)
-    if form == "text" and output is None:
-        from discrepant.renderers.text import TextRenderer
-
-        text = TextRenderer().render(data, _common.coloured(color))
-    else:
-        text = pipeline.render(data, form)
-    _common.output(text, None if output is None else Path(output))
-    return data
+    choosing.demand([*(select or []), *(ignore or [])], rules.rules())
+    asked = _Asked(
+        path=path,
+        forms=_outputs.parsed(output_format, output or []),
+        choice=choosing.Choice(tuple(select or ()), tuple(ignore or ()), min_severity),
+        settled=settled,
+        statistics=statistics,
+        since=since,
+        how=(now, texts, progress),
+        color=color,
+        fail_on=fail_on,
+        runner=_places.engine(engine, master),
+    )
+    if not watch:
+        raise typer.Exit(asked.run())
+    for _ in _watching.rounds(Path(path)):
+        print(f"exit code {asked.run()}; watching {path}", file=sys.stderr)  # noqa: T201
 
 
-def _tables(done: Reconciled, output: str, runner: Engine) -> None:
-    """Write the tables to a folder, or to a URL."""
-    from tempfile import TemporaryDirectory
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One `check`, as it was asked for; see there. forms: name and place (None: standard output), main one first."""
 
-    from discrepant import pipeline, tables
+    path: str
+    forms: list[tuple[str, str | None]]
+    choice: Choice
+    settled: bool | None
+    statistics: bool
+    since: str | None
+    how: tuple[str | None, Path | None, bool | None]
+    color: Color
+    fail_on: FailOn | None
+    runner: Engine
 
-    if not _places.is_url(output):
-        tables.write(Path(output), pipeline.tables(done))
-        return
-    with TemporaryDirectory(prefix="discrepant-") as folder:
-        tables.write(Path(folder), pipeline.tables(done))
-        _places.store(Path(folder), output, runner)
+    def run(self) -> int:
+        """Print and write everything; the exit code."""
+        from discrepant.steps import select as choosing
+
+        now, texts, progress = self.how
+        with _places.at_hand(self.path, self.runner) as place:
+            choice = self.choice
+            if self.since:
+                choice = replace(choice, without=_known_then(place, self.since, texts, now))
+            done = _common.reconciled(place, texts, now, progress, self.runner)
+            counted = choosing.counting(done.findings, choice)
+            self._tell(done, counted, choice)
+            _tell_stale(done)
+            return exit_code(_verdict(done, counted), self.fail_on or done.workspace.config.fail_on)
+
+    def _tell(self, done: Reconciled, counted: list[Finding], choice: Choice) -> None:
+        from discrepant import pipeline
+        from discrepant.steps import select as choosing
+
+        needed = self.statistics or any(name != _outputs.TABLES for name, _ in self.forms)
+        whole = pipeline.document(done) if needed else {}
+        for at, (form, place) in enumerate(self.forms):
+            settled = form in _outputs.WHOLE if self.settled is None else self.settled
+            document = choosing.told(whole, counted, replace(choice, settled=settled))
+            if self.statistics and at == 0:
+                _common.output(_statistics(document), None if place is None else Path(place))
+            else:
+                _outputs.put(document, done, form, place, self.color, self.runner)
+
+
+def _known_then(path: Path, ref: str, texts: Path | None, now: str | None) -> frozenset[tuple[str, str]]:
+    """Id and evidence of what was found in the workspace as it stood at a commit."""
+    from discrepant import pipeline, revisions
+    from discrepant.steps import select as choosing
+
+    if not path.is_dir():
+        raise UsageError("--since looks at the commits of a workspace folder, and this is a table")
+    with revisions.at(path, ref) as before:
+        space = pipeline.load(before, texts)
+        found = pipeline.reconcile(space, _common.today(now)).findings
+    return choosing.identities(found)
+
+
+def _verdict(done: Reconciled, findings: Iterable[Finding]) -> dict[str, Any]:
+    """What the exit code depends on."""
+    rows = [{"status": f.status, "severity": f.severity} for f in findings]
+    return {"complete": not done.workspace.problems, "findings": rows}
+
+
+def _statistics(document: dict[str, Any]) -> str:
+    """How many findings of each rule are told, the most first."""
+    counts = Counter((f["rule"], f["severity"], f["status"]) for f in document.get("findings", ()))
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return "".join(f"{n:>7}  {severity:<8}{status:<9}{rule}\n" for (rule, severity, status), n in rows)
+
+
+def _tell_stale(done: Reconciled) -> None:
+    """Entries of the baseline that stand for nothing any more are told apart from findings."""
+    from discrepant.steps import baseline
+
+    if stale := baseline.stale(done.findings, done.workspace.baseline):
+        many = "entry stands" if len(stale) == 1 else "entries stand"
+        text = f"{len(stale)} {many} in the baseline for nothing any more: discrepant baseline prune"
+        print(text, file=sys.stderr)  # noqa: T201
 
 
 def exit_code(data: dict[str, Any], fail_on: str) -> int:

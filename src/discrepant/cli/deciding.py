@@ -60,7 +60,7 @@ def decide(
     if done.workspace.problems:
         raise WorkspaceError("nothing was decided, since the workspace has faults", done.workspace.problems)
     decision = draft(
-        _finding(done, finding),
+        found(done, finding),
         done.claims,
         done.relations,
         verdict,
@@ -82,6 +82,7 @@ def _chosen(given: dict[str, bool]) -> str:
     return chosen[0]
 
 
-def _finding(done: Reconciled, wanted: str) -> Finding:
+def found(done: Reconciled, wanted: str) -> Finding:
+    """The finding of this id. Raises UsageError where there is none."""
     _known(wanted, [f.id for f in done.findings], "finding")
     return next(f for f in done.findings if f.id == wanted)

@@ -120,7 +120,7 @@ class Decision:
 
     finding: str
     rule: str
-    verdict: Literal["accept", "both-stand", "not-the-same", "same", "source-error", "defer", "unsure"]
+    verdict: Literal["accept", "both-stand", "not-the-same", "same", "source-error", "defer", "waive", "unsure"]
     reason: str
     by: str
     at: str
@@ -154,7 +154,7 @@ class Workspace:
     claims has the columns of columns.CLAIMS. names maps a folded alias to the name it stands for.
     texts holds the text of each source that is at hand, by source id. changed names the sources whose text at hand
     has another hash than their record gives; such a text is not used. folder: whether it is a workspace folder, or a
-    single table of claims.
+    single table of claims. baseline: the evidence of each finding, by its id, that was known when the tool was adopted.
     """
 
     root: str
@@ -170,3 +170,4 @@ class Workspace:
     texts: Mapping[str, str] = field(default_factory=dict)
     changed: tuple[str, ...] = ()
     folder: bool = True
+    baseline: Mapping[str, str] = field(default_factory=dict)

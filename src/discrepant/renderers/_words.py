@@ -18,6 +18,7 @@ _VERDICTS = {
     "same": "the same question",
     "source-error": "an error of the source",
     "defer": "put off",
+    "waive": "waived",
 }
 
 _QUALIFIERS = ("time", "as_of", "stage", "scope", "place", "actors", "attribution")

@@ -100,7 +100,7 @@ def _applied(finding: Finding, rulings: list[Decision], ground: Ruled) -> Findin
     settled = bool(holding) and not _disagree(holding)
     return replace(
         finding,
-        status="decided" if settled else "open",
+        status="open" if not settled else "waived" if last.verdict == "waive" else "decided",
         decision=last.path,
         decision_reason=last.reason,
         until=last.until,

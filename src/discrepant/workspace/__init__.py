@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from discrepant.model import Attribute, Workspace
+    from discrepant.model import Attribute, Config, Workspace
     from discrepant.protocols import Reader
 
-__all__ = ["catalogue", "init", "load"]
+__all__ = ["catalogue", "init", "load", "settings"]
 
 
 def load(
@@ -44,3 +44,21 @@ def init(path: Path) -> tuple[Path, ...]:
     from discrepant.workspace._example import write
 
     return write(path)
+
+
+def settings(root: Path) -> tuple[Config, str | None]:
+    """The settings that hold in a workspace folder, and the file that sets them, if there is one.
+
+    Raises UsageError where there is no such folder, WorkspaceError with every fault of the file.
+    """
+    from discrepant.errors import UsageError, WorkspaceError
+    from discrepant.workspace._config import config
+    from discrepant.workspace._faults import Faults
+
+    if not root.is_dir():
+        raise UsageError(f"{root} is not a folder")
+    faults = Faults()
+    held, shown = config(root, faults)
+    if faults.problems:
+        raise WorkspaceError("the settings have faults", faults.sorted())
+    return held, shown if (root / shown).is_file() else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from discrepant.errors import UsageError
 from discrepant.model import Config, Workspace
 from discrepant.schemas.faults import meant
-from discrepant.workspace import _ecb, _sources, _vocabulary
+from discrepant.workspace import _ecb, _sources, _vocabulary, baseline
 from discrepant.workspace._claims import Gathered, Known
 from discrepant.workspace._config import config, where
 from discrepant.workspace._decisions import decision
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Readers = tuple[Reader, ...]
 
 CLAIMS, SOURCES, DECISIONS, PROPOSED = "claims", "sources", "decisions", "proposed"
+_APART = frozenset({DECISIONS, PROPOSED, baseline.FOLDER.name})
 _NOT_CLAIMS = frozenset({"attributes", "names"})
 _PROSE = frozenset({".md", ".rst", ".txt"})
 
@@ -103,6 +104,7 @@ def _folder(root: Path, readers: Readers, texts: Path | None, kinds: Collection[
         decisions=_decisions(root, readers, faults, None if gathered.unread else gathered.seen),
         checks=gathered.asked.checks(set(claims["id"]), gathered.seen, gathered.unread),
         rates=_rates(root, settings, settings_file, readers, faults),
+        baseline=baseline.read(root, faults),
         problems=faults.sorted(),
         texts=at_hand,
         changed=changed,
@@ -133,7 +135,7 @@ def _files(folder: Path, root: Path) -> Iterator[tuple[Path, str]]:
 def _claim_files(root: Path) -> Iterator[tuple[Path, str]]:
     for path, shown in _files(root / CLAIMS, root):
         parts = path.relative_to(root / CLAIMS).parts
-        apart = parts[0] in {DECISIONS, PROPOSED} and len(parts) > 1
+        apart = parts[0] in _APART and len(parts) > 1
         words = len(parts) == 1 and path.stem in _NOT_CLAIMS and path.suffix.lower() in {".yaml", ".yml"}
         if not apart and not words:
             yield path, shown

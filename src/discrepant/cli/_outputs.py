@@ -1,0 +1,100 @@
+"""What a run prints and writes: one form to standard output or a file, and any number of others to files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from discrepant.cli import _common, _places
+from discrepant.errors import UsageError, WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from discrepant.pipeline import Reconciled
+    from discrepant.protocols import Engine
+
+TABLES = "parquet"
+WHOLE = ("text", "full", "json", "markdown", "html", TABLES)
+"""Forms that tell settled findings too; the others are for tools that would raise them again."""
+
+SUMMARY_LIMIT = 1_000_000
+"""Bytes of a step summary; GitHub drops one of more than 1 MiB as a whole."""
+
+
+def parsed(form: str, outputs: Sequence[str]) -> list[tuple[str, str | None]]:
+    """The forms with their places, the main one first; None: standard output.
+
+    Raises UsageError for a form that does not exist, or more than one place for the main form.
+    """
+    from discrepant import registry
+
+    known = {*registry.renderers(), TABLES}
+    plain: list[str] = []
+    others: list[tuple[str, str | None]] = []
+    for text in outputs:
+        name, equals, place = text.partition("=")
+        if equals and name in known and place:
+            others.append((name, place))
+        else:
+            plain.append(text)
+    if len(plain) > 1:
+        raise UsageError(f"-o names two places for {form}: {plain[0]} and {plain[1]}; others are -o FORMAT=FILE")
+    target = plain[0] if plain else None
+    if form != TABLES:
+        registry.renderer(form)  # before the work, not after it
+    elif target is None:
+        raise UsageError("parquet needs a folder to write to: -o FOLDER")
+    wanted: list[tuple[str, str | None]] = [(form, target), *others]
+    for kind, where in wanted:
+        if where is not None and kind != TABLES and _places.is_url(where):
+            raise UsageError(f"only tables can be written to a URL: -o parquet={where}")
+    return wanted
+
+
+def put(document: dict[str, Any], done: Reconciled, form: str, place: str | None, color: str, runner: Engine) -> None:
+    """Print one form, or write it to its place. Raises WriteError."""
+    from discrepant import pipeline
+
+    if form == TABLES:
+        _tables(done, str(place), runner)
+        return
+    if form in {"text", "full"} and place is None:
+        from discrepant.renderers.text import TextRenderer
+
+        text = TextRenderer().render(document, _common.coloured(color))
+    else:
+        text = pipeline.render(document, form)
+    _common.output(text, None if place is None else Path(place))
+    if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        _summarise(document, Path(summary))
+
+
+def _summarise(document: dict[str, Any], path: Path) -> None:
+    """Add the report to GitHub's step summary, cut where it would grow too long."""
+    from discrepant import pipeline
+
+    data = pipeline.render(document, "markdown").encode()
+    if len(data) > SUMMARY_LIMIT:
+        cut = data[:SUMMARY_LIMIT].decode(errors="ignore").rpartition("\n")[0]
+        data = f"{cut}\n\nCut here; the whole report has {len(data):,} bytes.\n".encode()
+    try:
+        with path.open("ab") as file:
+            file.write(data)
+    except OSError as error:
+        raise WriteError(f"{path} could not be written: {error.strerror or error}") from error
+
+
+def _tables(done: Reconciled, output: str, runner: Engine) -> None:
+    """Write the tables to a folder, or to a URL."""
+    from tempfile import TemporaryDirectory
+
+    from discrepant import pipeline, tables
+
+    if not _places.is_url(output):
+        tables.write(Path(output), pipeline.tables(done))
+        return
+    with TemporaryDirectory(prefix="discrepant-") as folder:
+        tables.write(Path(folder), pipeline.tables(done))
+        _places.store(Path(folder), output, runner)
