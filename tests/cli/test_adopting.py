@@ -58,7 +58,7 @@ def test_what_is_in_the_baseline_fails_no_check_until_its_evidence_changes(
     change(workspace, '"37"', '"35"')
     done = run("check", workspace)
     assert done.code == 1
-    assert "1 entry stands in the baseline for nothing any more" in done.err
+    assert "2 entries stand in the baseline for nothing any more" in done.err
 
 
 def test_a_second_create_needs_force_and_the_same_changes_no_byte(workspace: Path, run: Callable[..., Any]) -> None:
