@@ -54,13 +54,18 @@ def reconcile(
     today: date,
     progress: Callable[[str, float], None] | None = None,
     engine: str | Engine = "local",
+    cache: Path | None = None,
 ) -> Reconciled:
     """Everything the claims say to each other, and what decisions leave open on this day.
 
     progress is called after each step, with its name and the share of the whole run that is done by then.
     engine: one of registry.engines(), where work on many rows runs. Raises UsageError for one that does not exist.
+    cache: a folder in which to remember what hangs on the claims alone, so that a later run works out only what
+    changed; it may be deleted at any time, and the result is the same with it and without.
     """
     runner = registry.engine(engine) if isinstance(engine, str) else engine
+    if cache is not None:
+        runner = registry.remembering(runner, cache)
     kinds = registry.kinds()
     tell = progress or (lambda _step, _share: None)
     claims = read.read(space.claims, space.attributes, kinds, runner)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    import numpy as np
     import pandas as pd
 
     from discrepant.model import Problem, Reading, Value, Verdict
@@ -74,12 +75,18 @@ class Kernel:
     another process; shared and the cells of part and result hold only what pickle can carry.
 
     large: the rows from which it pays to start other processes, each of which takes about a second to begin with.
+    key(table, shared): for each row a 64-bit fingerprint of everything that its result hangs on, the same in every run;
+    None where nothing is to be remembered. group: the column whose equal values, which stand together and share a key,
+    give any number of rows of result, marked by that column; None: each row gives one row of result, in its place, and
+    columns that table and result have in common are those of the table.
     """
 
     name: str
     work: Callable[[pd.DataFrame, Any], pd.DataFrame]
     columns: Mapping[str, str]
     large: int = 1_000_000
+    key: Callable[[pd.DataFrame, Any], np.ndarray | None] | None = None
+    group: str | None = None
 
 
 class Engine(Protocol):

@@ -11,6 +11,7 @@ from discrepant.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from discrepant.protocols import Engine, Kind, Reader, Renderer
 
@@ -87,6 +88,13 @@ def engine(name: str, master: str | None = None) -> Engine:
         raise UsageError(f"the engine “{name}” runs on this machine and has no master; try --engine spark")
     there: Engine = part.on(master)
     return there
+
+
+def remembering(inner: Engine, folder: Path) -> Engine:
+    """An engine that runs in `inner` what it does not remember in this folder."""
+    from discrepant.engines.remembering import RememberingEngine
+
+    return RememberingEngine(inner, folder)
 
 
 def engines() -> tuple[str, ...]:

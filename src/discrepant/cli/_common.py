@@ -23,6 +23,9 @@ Form = Literal["text", "json"]
 LONG = 20_000
 """So many claims make a run long enough to tell how far it is."""
 
+REMEMBERED = 5_000
+"""So many claims make a run long enough to remember it."""
+
 PathArgument = Annotated[
     Path, typer.Argument(help="A workspace folder, or a table of claims (CSV, JSON Lines, Parquet).")
 ]
@@ -57,19 +60,27 @@ def load(path: Path, texts: Path | None = None) -> Workspace:
 
 
 def reconciled(
-    path: Path, texts: Path | None, now: str | None, progress: bool | None = None, engine: Engine | str = "local"
+    path: Path,
+    texts: Path | None,
+    now: str | None,
+    progress: bool | None = None,
+    engine: Engine | str = "local",
+    cache: bool | None = None,
 ) -> Reconciled:
     """The workspace at the path with everything that comes of it.
 
     progress: whether to tell on standard error how far it is; None: on a terminal, from LONG claims on. engine: where
-    the work runs.
+    the work runs. cache: whether to remember what was worked out, in .discrepant/cache beside the claims; None: in a
+    workspace folder of REMEMBERED claims and more.
     """
     from discrepant import pipeline
 
     day = today(now)
     space = load(path, texts)
     told = (sys.stderr.isatty() and len(space.claims) >= LONG) if progress is None else progress
-    return pipeline.reconcile(space, day, _Progress(len(space.claims)) if told else None, engine)
+    kept = (path.is_dir() and len(space.claims) >= REMEMBERED) if cache is None else cache
+    folder = (path if path.is_dir() else path.parent) / ".discrepant" / "cache" if kept else None
+    return pipeline.reconcile(space, day, _Progress(len(space.claims)) if told else None, engine, folder)
 
 
 class _Progress:

@@ -57,6 +57,10 @@ def check(
         typer.Option("--progress/--no-progress", help="Tell how far it is; default: on a terminal, for long runs."),
     ] = None,
     color: Annotated[Color, typer.Option("--color", help="When to print colours.")] = "auto",
+    cache: Annotated[
+        bool | None,
+        typer.Option("--cache/--no-cache", help="Remember in .discrepant what did not change; default: where it pays."),
+    ] = None,
     engine: _places.EngineOption = "local",
     master: _places.MasterOption = None,
 ) -> None:
@@ -76,6 +80,7 @@ def check(
         statistics=statistics,
         since=since,
         how=(now, texts, progress),
+        cache=cache,
         color=color,
         fail_on=fail_on,
         runner=_places.engine(engine, master),
@@ -97,6 +102,7 @@ class _Asked:
     statistics: bool
     since: str | None
     how: tuple[str | None, Path | None, bool | None]
+    cache: bool | None
     color: Color
     fail_on: FailOn | None
     runner: Engine
@@ -110,7 +116,7 @@ class _Asked:
             choice = self.choice
             if self.since:
                 choice = replace(choice, without=_known_then(place, self.since, texts, now))
-            done = _common.reconciled(place, texts, now, progress, self.runner)
+            done = _common.reconciled(place, texts, now, progress, self.runner, self.cache)
             counted = choosing.counting(done.findings, choice)
             self._tell(done, counted, choice)
             _tell_stale(done)

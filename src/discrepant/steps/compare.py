@@ -13,6 +13,7 @@ from discrepant.steps._claims.said import said
 from discrepant.steps._compare.judge import Judge
 from discrepant.steps._compare.pairs import pairs, sayings
 from discrepant.steps._compare.values import Values
+from discrepant.steps._prints import mixed, of_texts, of_values, of_words
 from discrepant.steps._running import grouped, objects, run
 
 if TYPE_CHECKING:
@@ -53,7 +54,22 @@ def compared(part: pd.DataFrame, shared: tuple[Any, Any, Any]) -> pd.DataFrame:
     )
 
 
-COMPARE = Kernel("compare claims", compared, RELATIONS, large=50_000)
+def question_prints(table: pd.DataFrame, shared: tuple[Any, Any, Any]) -> np.ndarray[Any, Any] | None:
+    """A number for each claim, over all that the claims of its question say, and the catalogue and the rates."""
+    kinds, attributes, rates = shared
+    if not all(type(kind).__module__.startswith("discrepant.") for kind in kinds.values()):
+        return None
+    texts = [name for name in _NEEDED if name not in {"meaning", "time_value", "as_of_value", "question", "series"}]
+    ground = of_words([(sorted(attributes.items()), tuple(rates))])[:1]
+    meant = [of_values(table[name]) for name in ("meaning", "time_value", "as_of_value")]
+    start = np.flatnonzero(np.diff(pd.factorize(table["question"])[0], prepend=-1) > 0)
+    size = np.diff(np.append(start, len(table)))
+    place = np.arange(len(table)) - np.repeat(start, size)
+    row = mixed(place, *(of_texts(table[name]) for name in texts), *meant, ground)
+    return np.repeat(np.add.reduceat(row, start), size)
+
+
+COMPARE = Kernel("compare claims", compared, RELATIONS, large=50_000, key=question_prints, group="question")
 """Compares the claims of whole questions. shared: kinds, catalogue and rates."""
 
 

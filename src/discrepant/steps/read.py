@@ -12,11 +12,14 @@ from discrepant.grammar import edtf
 from discrepant.model import Period, Reading, Suspicion, Unreadable
 from discrepant.protocols import Kernel
 from discrepant.steps._guess import GUESSES, guess, kind_read
+from discrepant.steps._prints import mixed, of_texts
 from discrepant.steps._running import dealt, objects, run
 from discrepant.steps._wording.asking import entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import numpy as np
 
     from discrepant.model import Attribute, Value
     from discrepant.protocols import Engine, Kind
@@ -34,7 +37,14 @@ def parsed(part: pd.DataFrame, shared: Mapping[str, Kind]) -> pd.DataFrame:
     return pd.DataFrame({"meaning": objects([_value(row, shared) for row in rows])})
 
 
-PARSE = Kernel("parse readings", parsed, {"meaning": "object"}, large=50_000)
+def reading_prints(table: pd.DataFrame, shared: Mapping[str, Kind]) -> np.ndarray[Any, Any] | None:
+    """A number for each reading, over its words and what is known of it; None where kinds are not all our own."""
+    if not all(type(kind).__module__.startswith("discrepant.") for kind in shared.values()):
+        return None
+    return mixed(*(of_texts(table[name]) for name in _KEY))
+
+
+PARSE = Kernel("parse readings", parsed, {"meaning": "object"}, large=50_000, key=reading_prints)
 """Parses distinct readings. shared: the kinds."""
 
 

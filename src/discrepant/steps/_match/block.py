@@ -9,6 +9,7 @@ import numpy as np
 
 from discrepant.steps._match import sets
 from discrepant.steps._match.vocabulary import rarest
+from discrepant.steps._prints import mixed
 
 if TYPE_CHECKING:
     from discrepant.steps._match.forms import Forms
@@ -23,8 +24,6 @@ WHOLE = 300_000
 
 RARE = 4
 """Pairs of words are made of this many of a subject's heaviest words."""
-
-_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,38 +62,27 @@ def _keys(forms: Forms, vocabulary: Vocabulary) -> tuple[np.ndarray, np.ndarray]
     words = rarest(vocabulary, RARE)[forms.subject].astype(np.int64)
     near = vocabulary.near[forms.subject].astype(np.int64)
     year = forms.time.first_year()
-    actors = _hash(*(forms.actors[:, k].astype(np.int64) for k in range(forms.actors.shape[1])))
-    keys = [(_hash(forms.attribute, forms.subject, _room(1)), every)]
+    actors = mixed(*(forms.actors[:, k].astype(np.int64) for k in range(forms.actors.shape[1])))
+    keys = [(mixed(forms.attribute, forms.subject, _room(1)), every)]
     for k in range(near.shape[1]):
         some = near[:, k] != sets.NONE
-        keys.append((_hash(forms.attribute, near[:, k], _room(2))[some], every[some]))
+        keys.append((mixed(forms.attribute, near[:, k], _room(2))[some], every[some]))
     acting = forms.actors[:, 0] != sets.NONE
     dated = year >= 0
-    keys.append((_hash(forms.attribute, year, actors, _room(3))[acting & dated], every[acting & dated]))
+    keys.append((mixed(forms.attribute, year, actors, _room(3))[acting & dated], every[acting & dated]))
     for k in range(words.shape[1]):
         some = words[:, k] != sets.NONE
-        keys.append((_hash(forms.attribute, words[:, k], year, _room(4))[some & dated], every[some & dated]))
-        keys.append((_hash(forms.attribute, words[:, k], actors, _room(5))[some & acting], every[some & acting]))
+        keys.append((mixed(forms.attribute, words[:, k], year, _room(4))[some & dated], every[some & dated]))
+        keys.append((mixed(forms.attribute, words[:, k], actors, _room(5))[some & acting], every[some & acting]))
         for m in range(k + 1, words.shape[1]):
             both = some & (words[:, m] != sets.NONE)
             low, high = np.minimum(words[:, k], words[:, m]), np.maximum(words[:, k], words[:, m])
-            keys.append((_hash(forms.attribute, low, high, _room(6))[both], every[both]))
+            keys.append((mixed(forms.attribute, low, high, _room(6))[both], every[both]))
     return np.concatenate([k for k, _ in keys]), np.concatenate([f for _, f in keys])
 
 
 def _room(number: int) -> np.ndarray:
     return np.array([number], np.int64)
-
-
-def _hash(*parts: np.ndarray) -> np.ndarray:
-    """One 64-bit number for the row of numbers, mixed as in splitmix64."""
-    total = np.zeros(1, np.uint64)
-    for part in parts:
-        total = (total ^ part.astype(np.int64).view(np.uint64)) + _MIX[0]
-        total = (total ^ (total >> np.uint64(30))) * _MIX[1]
-        total = (total ^ (total >> np.uint64(27))) * _MIX[2]
-        total = total ^ (total >> np.uint64(31))
-    return total
 
 
 def _within(key: np.ndarray, form: np.ndarray, cap: int) -> tuple[np.ndarray, np.ndarray, int]:

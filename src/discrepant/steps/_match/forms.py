@@ -14,6 +14,7 @@ from discrepant.grammar.place_readings import read_places
 from discrepant.grammar.place_sets import told
 from discrepant.grammar.states import continued, find_states
 from discrepant.model import Number, Places
+from discrepant.steps import _prints as prints
 from discrepant.steps._match import attributes, sets
 from discrepant.steps._match.subjects import subjects
 from discrepant.steps._match.times import times
@@ -68,7 +69,8 @@ class Forms:
     labels, nouns (of labels), numbers: of the subject. All tables of sets.rows. side: forms that name the same states,
     parts, years, ordinals and labels share a number: they speak of the same side of the story. noun: what is counted,
     where the lexicon knows it and it is no person, or UNKNOWN. source: the only one, or UNKNOWN.
-    place_verdicts: what the gate of places said of two of them, by code: each two are compared once.
+    place_verdicts: what the gate of places said of two of them, by code: each two are compared once. content: a
+    fingerprint of what each form's claims say, or None.
     """
 
     of_claim: np.ndarray
@@ -98,6 +100,7 @@ class Forms:
     numbers: np.ndarray
     crowd: Crowding
     source: np.ndarray
+    content: np.ndarray | None
 
     def __len__(self) -> int:
         return len(self.first)
@@ -110,7 +113,10 @@ def forms(
     judged: Collection[str],
     runner: Engine | None = None,
 ) -> Forms:
-    """The forms of the claims (columns.READ, sorted by id). A claim that a person judged is a form of its own."""
+    """The forms of the claims (columns.READ, sorted by id). A claim that a person judged is a form of its own.
+
+    Fingerprints are taken only where the runner remembers.
+    """
     preparer = Preparer(names)
     kinds = attributes.classes(claims, catalogue)
     subject, spelt = subjects(claims, names, runner)
@@ -118,7 +124,8 @@ def forms(
     place_code, place = _places(claims["place"], claims["lang"])
     time, as_of = times(claims["time_value"]), times(claims["as_of_value"])
     coded = {"attribute": kinds.code, "subject": subject, "place": place_code, "actors": actor_code}
-    table = _slots(claims, judged).assign(**coded, time=time.of, as_of=as_of.of)
+    slotted, slot_print = _slots(claims, judged)
+    table = slotted.assign(**coded, time=time.of, as_of=as_of.of)
     of_claim = table.groupby(list(table.columns), sort=False, dropna=False).ngroup().to_numpy()
     _, first = np.unique(of_claim, return_index=True)
     one = table.iloc[first]
@@ -134,7 +141,17 @@ def forms(
             [(n, p, s.years, s.ordinals, s.labels) for n, p, s in zip(named, parts, spoken, strict=True)]
         )
     )[0]
+    source = _only_source(claims["source"], of_claim)
     slots = {"attribute": kinds.code, "form": of_claim, "year": time.first_year(), "side": side[of_claim]}
+    listed = (
+        (one["attribute"], kinds.known),
+        (one["subject"], spelt),
+        (one["place"], place),
+        (one["actors"], actor_sets),
+        (one["time"], time.distinct),
+        (one["as_of"], as_of.distinct),
+        (source, claims["source"].drop_duplicates()),
+    )
     return Forms(
         of_claim=of_claim,
         first=first,
@@ -162,21 +179,24 @@ def forms(
         nouns=sets.rows([tuple(sorted({label.split()[0] for label in row})) for row in labels]),
         numbers=sets.rows([s.numbers for s in spoken]),
         crowd=crowding(claims["source"], pd.DataFrame(slots)),
-        source=_only_source(claims["source"], of_claim),
+        source=source,
+        content=prints.mixed(*(prints.of_words(words)[code] for code, words in listed), slot_print[first])
+        if getattr(runner, "remembers", False)
+        else None,
     )
 
 
-def _slots(claims: pd.DataFrame, judged: Collection[str]) -> pd.DataFrame:
-    """Kind, unit and basis of each claim, as numbers, and a number of its own for each that a person judged."""
-    return pd.DataFrame(
-        {
-            "kind": pd.factorize(claims["kind"])[0],
-            "unit": pd.factorize(claims["meaning"].map(_dimension))[0],
-            "basis": pd.factorize(claims["meaning"].map(_basis))[0],
-            "noun": pd.factorize(claims["meaning"].map(_noun))[0],
-            "judged": np.where(claims["id"].isin(list(judged)), np.arange(len(claims)), UNKNOWN),
-        }
-    )
+def _slots(claims: pd.DataFrame, judged: Collection[str]) -> tuple[pd.DataFrame, np.ndarray]:
+    """Kind, unit and basis of each claim, as numbers, and a number of its own for each that a person judged.
+
+    And a fingerprint of the first three and the noun.
+    """
+    meaning = claims["meaning"]
+    columns = {"kind": claims["kind"], "unit": meaning.map(_dimension), "basis": meaning.map(_basis)}
+    coded = {name: pd.factorize(column) for name, column in {**columns, "noun": meaning.map(_noun)}.items()}
+    table = pd.DataFrame({name: code for name, (code, _) in coded.items()})
+    table["judged"] = np.where(claims["id"].isin(list(judged)), np.arange(len(claims)), UNKNOWN)
+    return table, prints.mixed(*(prints.of_words(words)[code] for code, words in coded.values()))
 
 
 def crowding(source: pd.Series[Any], claims: pd.DataFrame) -> Crowding:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from discrepant.protocols import Kernel
+from discrepant.steps import _prints as prints
 from discrepant.steps._match import gates
 from discrepant.steps._match.cluster import JOINED, SLACK, Groups, Judge, gather
 from discrepant.steps._match.kernels import scored
@@ -60,8 +61,41 @@ def gathered(part: pd.DataFrame, shared: Start) -> pd.DataFrame:
     return frame(gather(groups, pairs, Judge(shared.across, gates.REASONS, shared.floor), shared.fences))
 
 
-GATHER = Kernel("gather questions", gathered, EDGES, large=100_000)
+def part_prints(table: pd.DataFrame, shared: Start) -> np.ndarray | None:
+    """A number for each pair, over all pairs that it is connected with, their forms' groups, and its place among them.
+
+    None where people keep claims apart: what they said is told with the pairs.
+    """
+    known = shared.corpus.prints
+    if known is None or shared.fences.of:
+        return None
+    part = table["part"].to_numpy()
+    start = np.flatnonzero(np.diff(part, prepend=-1))
+    at = np.arange(len(table)) - np.repeat(start, np.diff(np.append(start, len(table))))
+    group = np.zeros(len(known), np.uint64)
+    np.add.at(group, shared.group, known)
+    sides = table["i"].to_numpy(), table["j"].to_numpy()
+    rank = np.split(_rank(np.tile(part, 2), np.concatenate(sides)), 2)
+    ends = [(known[side], group[shared.group[side]]) for side in sides]
+    how = np.array([shared.floor, float(shared.lasting)])
+    row = prints.mixed(at, *ends[0], *ends[1], *rank, table["score"].to_numpy(), how[:1], how[1:])
+    whole = np.add.reduceat(row, start)
+    return prints.mixed(np.repeat(whole, np.diff(np.append(start, len(table)))), at)
+
+
+def _rank(part: np.ndarray, form: np.ndarray) -> np.ndarray:
+    """The place of each form among those of its part, by number: forms of one content stay apart."""
+    pair, code = np.unique(np.stack([part, form]), axis=1, return_inverse=True)
+    first = np.searchsorted(pair[0], part, "left")
+    rank: np.ndarray = code.reshape(-1) - first
+    return rank
+
+
+GATHER = Kernel("gather questions", gathered, EDGES, large=100_000, key=part_prints)
 """Gathers forms by pairs. shared: Start."""
+
+SERIES = replace(GATHER, name="gather series")
+"""The same, with time left out of account."""
 
 
 def frame(edges: Sequence[Edge]) -> pd.DataFrame:
@@ -77,10 +111,10 @@ def gather_all(i: np.ndarray, j: np.ndarray, score: np.ndarray, start: Start, ru
     every = np.arange(len(start.group))
     connected = components(np.concatenate([i, every]), np.concatenate([j, start.group]), len(every))[i]
     order = np.lexsort((j, i, -score, connected))
-    table = pd.DataFrame({"i": i[order], "j": j[order], "score": score[order]})
+    table = pd.DataFrame({"i": i[order], "j": j[order], "score": score[order], "part": connected[order]})
     first = np.flatnonzero(np.diff(connected[order], prepend=-1))
     bucket = np.repeat(first // BUCKET, np.diff(np.append(first, len(table))))
-    return run(runner, GATHER, table.assign(bucket=bucket), start)
+    return run(runner, SERIES if start.lasting else GATHER, table.assign(bucket=bucket), start)
 
 
 def joined(edges: pd.DataFrame, group: np.ndarray) -> np.ndarray:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from discrepant.protocols import Kernel
+from discrepant.steps import _prints as prints
 from discrepant.steps._match import gates, score
 
 if TYPE_CHECKING:
@@ -43,6 +44,14 @@ def scored(part: pd.DataFrame, shared: Corpus) -> pd.DataFrame:
     )
 
 
+def pair_prints(table: pd.DataFrame, shared: Corpus) -> np.ndarray | None:
+    """A number for each pair, over the fingerprints of both forms."""
+    if shared.prints is None:
+        return None
+    a, b = shared.prints[table["i"]], shared.prints[table["j"]]
+    return prints.mixed(np.minimum(a, b), np.maximum(a, b))
+
+
 SCORE = Kernel(
     "score pairs",
     scored,
@@ -54,5 +63,6 @@ SCORE = Kernel(
         "lasting_score": "float64",
         "lasting_gate": "int8",
     },
+    key=pair_prints,
 )
 """Scores and gates candidate pairs. shared: score.Corpus."""

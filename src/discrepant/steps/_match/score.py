@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from discrepant.steps._match import gates, sets
-from discrepant.steps._match.vocabulary import opposed
+from discrepant.steps._match import gates, prints, sets
+from discrepant.steps._match.vocabulary import opposed, steps
 
 if TYPE_CHECKING:
     from discrepant.steps._match.forms import Forms
@@ -144,6 +144,7 @@ class Corpus:
     usual: np.ndarray
     variety: np.ndarray
     sides: np.ndarray
+    prints: np.ndarray | None = None
 
     def light(self) -> Corpus:
         """The same without the words that no pair is scored by, to be sent elsewhere."""
@@ -152,7 +153,11 @@ class Corpus:
 
 def corpus(forms: Forms, vocabulary: Vocabulary) -> Corpus:
     """The forms with what their corpus is like."""
-    return Corpus(forms, vocabulary, np.log2(forms.crowd.usual), _variety(forms), _sides(forms))
+    usual, variety, sides = np.log2(forms.crowd.usual), _variety(forms), _sides(forms)
+    told = None
+    if forms.content is not None:
+        told = prints.of_forms(forms, forms.content, vocabulary.prints, (usual, variety, sides))
+    return Corpus(forms, vocabulary, steps(usual), steps(variety), steps(sides), told)
 
 
 def _variety(forms: Forms) -> np.ndarray:
@@ -173,12 +178,12 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
     """The terms of each pair of forms, in bits."""
     forms = corpus.forms
     told = _words(corpus, i, j)
-    breadth = _breadth(forms.crowd.breadth)
-    most = np.maximum(np.log2(forms.crowd.forms[forms.attribute[i]]) + MOST_CROWDED - breadth, 0.0)
+    breadth = _breadth(float(steps(forms.crowd.breadth)))
+    most = np.maximum(steps(np.log2(forms.crowd.forms[forms.attribute[i]])) + MOST_CROWDED - breadth, 0.0)
     found = {
         "prior": np.full(len(i), PRIOR),
         "breadth": np.full(len(i), -breadth),
-        "naming": np.full(len(i), -NAMING * forms.crowd.naming),
+        "naming": np.full(len(i), -NAMING * steps(forms.crowd.naming, 0.05)),
         "crowding": np.maximum(_crowding(corpus, i, j, verdicts), -most),
         "same source": _same_source(corpus, i, j),
         **told,
@@ -205,7 +210,7 @@ def _crowding(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verd
     near = np.where(dated, np.maximum(crowd.close[i], crowd.close[j]), np.maximum(crowd.sided[i], crowd.sided[j]))
     most = np.where(close, near, np.maximum(crowd.each[i], crowd.each[j]))
     told = OWN * np.log2(most) + USUAL * np.where(close, 0.0, corpus.usual[attribute])
-    bits: np.ndarray = -np.maximum(told, MANY * np.log2(np.maximum(np.maximum(crowd.ways[i], crowd.ways[j]), 1.0)))
+    bits: np.ndarray = -np.maximum(told, MANY * steps(np.log2(np.maximum(np.maximum(crowd.ways[i], crowd.ways[j]), 1))))
     return bits
 
 

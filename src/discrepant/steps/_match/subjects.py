@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from discrepant.protocols import Kernel
+from discrepant.steps import _prints as prints
 from discrepant.steps._match.words import Preparer, content
 from discrepant.steps._running import dealt, objects, run
 
@@ -32,7 +33,15 @@ def prepared(part: pd.DataFrame, shared: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame({"key": objects([s.key for s in found]), "prepared": objects(list(found))})
 
 
-PREPARE = Kernel("take subjects apart", prepared, {"key": "object", "prepared": "object"}, large=50_000)
+def subject_prints(table: pd.DataFrame, shared: Mapping[str, str]) -> np.ndarray[Any, Any]:
+    """A number for each subject, over its words and the table of names."""
+    names = prints.of_words([sorted(shared.items())])[:1]
+    return prints.mixed(*(prints.of_texts(table[name]) for name in _KEY), names)
+
+
+PREPARE = Kernel(
+    "take subjects apart", prepared, {"key": "object", "prepared": "object"}, large=50_000, key=subject_prints
+)
 """Takes distinct subjects apart. shared: the table of names."""
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from discrepant import lexicon
 from discrepant.grammar.name_likeness import consonants
+from discrepant.steps import _prints as prints
 from discrepant.steps._match import sets
 from discrepant.steps._match.words import stem
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from discrepant.steps._match.words import Subject
+
+STEP = 0.0625
+"""What is measured of a whole corpus counts in steps of this many bits: so one more claim moves next to nothing."""
 
 NEAR = 84
 """From this likeness on (rapidfuzz ratio, 0 to 100) two long words are near: one letter in six may differ."""
@@ -41,13 +45,20 @@ COMMON = 0.2
 class Vocabulary:
     """words, near: each subject's words, and the classes of near words they fall in (rows as in sets.rows).
 
-    bits: the weight of each word, by code. poles: see _poles().
+    bits: the weight of each word, by code. poles: see _poles(). prints: see _prints().
     """
 
     words: np.ndarray
     near: np.ndarray
     bits: np.ndarray
     poles: np.ndarray
+    prints: np.ndarray
+
+
+def steps(bits: np.ndarray | float, step: float = STEP) -> np.ndarray:
+    """The nearest multiples of the step."""
+    rounded: np.ndarray = np.round(np.asarray(bits) / step) * step
+    return rounded
 
 
 def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
@@ -72,8 +83,15 @@ def vocabulary(subjects: Sequence[Subject]) -> Vocabulary:
     near = np.where(words == sets.NONE, sets.NONE, near_of[words]) if listing else words
     spread = np.bincount(near[near != sets.NONE], minlength=len(code))[near_of] if listing else count
     rarity = np.log2((len(subjects) + 1) / (spread + 0.5))
-    bits = np.maximum(rarity, 0) * (COMMON + (1 - COMMON) * names)
-    return Vocabulary(words, near, bits, _poles(words, code))
+    bits = steps(np.maximum(rarity, 0) * (COMMON + (1 - COMMON) * names))
+    return Vocabulary(words, near, bits, _poles(words, code), _prints(words, listing, near_of, bits))
+
+
+def _prints(words: np.ndarray, listing: tuple[str, ...], near_of: np.ndarray, bits: np.ndarray) -> np.ndarray:
+    """A number for each subject, over its words, what they are near to and what they weigh."""
+    named = prints.of_words(listing)
+    each = prints.mixed(named[:-1], named[:-1][near_of], bits)
+    return prints.of_rows(words, np.append(each, np.uint64(0)))
 
 
 def _near(listing: tuple[str, ...], names: np.ndarray) -> np.ndarray:
