@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,9 @@ from discrepant import pipeline, registry
 from discrepant.engines import remembering
 from discrepant.engines.local import LocalEngine
 from discrepant.engines.remembering import RememberingEngine
+from discrepant.steps import compare, read
+from discrepant.steps._match import kernels
+from discrepant.steps._match.engine import Engine
 
 TODAY = date(2026, 1, 1)
 SUBJECTS = ("sinking of the Maren", "loss of the ferry Maren", "fire at Tarn", "blaze at Tarn", "summit in Lima", "it")
@@ -142,3 +146,49 @@ def test_a_kind_of_somebody_else_is_never_remembered() -> None:
     table = pd.DataFrame({name: ["x"] for name in ("text", "lang", "kind", "anchor", "unit")})
     assert reading_prints(table, registry.kinds()) is not None
     assert reading_prints(table, kinds) is None
+
+
+@given(st.lists(claim, min_size=3, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_pairs_of_one_fingerprint_score_alike_whatever_else_is_claimed(drawn: list[dict[str, str]]) -> None:
+    rows = [{"id": f"c{n:02d}", **row} for n, row in enumerate(drawn)]
+    told: dict[int, tuple[Any, ...]] = {}
+    for part in (rows[:-1], rows, rows[1:]):
+        corpus = matching(part).corpus
+        i, j = np.triu_indices(len(corpus.forms), 1)
+        alike = corpus.forms.attribute[i] == corpus.forms.attribute[j]  # only such pairs are ever looked at
+        i, j = i[alike], j[alike]
+        pairs = pd.DataFrame({"i": i, "j": j})
+        keys = kernels.pair_prints(pairs, corpus)
+        assert keys is not None
+        scored = kernels.scored(pairs, corpus).drop(columns=["i", "j"])
+        for key, row in zip(keys.tolist(), scored.itertuples(index=False, name=None), strict=True):
+            assert told.setdefault(key, row) == row
+
+
+@given(st.lists(claim, min_size=3, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_questions_of_one_fingerprint_compare_alike(drawn: list[dict[str, str]]) -> None:
+    """All claims are taken for one question, then all but one of them, in other claims' company."""
+    shared = (registry.kinds(), {}, ())
+    told: dict[int, list[Any]] = {}
+    for part in (drawn[:-1], drawn, [{**row, "source": "z"} for row in drawn], [{**drawn[0], "source": "y"}, *drawn]):
+        table = readings([{"id": f"c{n:02d}", **row} for n, row in enumerate(part)])
+        table["question"], table["series"] = "q", "s"
+        keys = compare.question_prints(table, shared)
+        assert keys is not None
+        rows = compare.compared(table, shared).drop(columns="question").to_numpy().tolist()
+        assert told.setdefault(int(keys[0]), rows) == rows
+
+
+def readings(rows: list[dict[str, str]]) -> pd.DataFrame:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "claims.csv"
+        pd.DataFrame(rows).to_csv(path, index=False)
+        space = pipeline.load(path)
+    return read.read(space.claims, space.attributes, registry.kinds()).sort_values("id", ignore_index=True)
+
+
+def matching(rows: list[dict[str, str]]) -> Engine:
+    """Everything that matching knows of these claims, with fingerprints."""
+    return Engine(readings(rows), {}, {}, [], RememberingEngine(LocalEngine(processes=1), Path("/nowhere")))
