@@ -11,6 +11,7 @@ from discrepant.errors import UsageError
 from discrepant.grammar import edtf
 from discrepant.steps import baseline, compare, crosscheck, match, read, report, review, rule, weigh
 from discrepant.steps import fuse as fusing
+from discrepant.steps import reuse as reusing
 from discrepant.steps import suggest as suggesting
 from discrepant.steps import tables as plain_tables
 
@@ -141,6 +142,22 @@ def weigh_table(path: Path, kinds: Mapping[str, str] | None = None, places: Path
     if not parents and "place" in (kinds or {}).values():
         raise UsageError("the kind “place” needs to know what lies in what: --places FILE")
     return fusing.fuse(table, kinds, parents, claim_tables.declared(table, path))
+
+
+def texts(path: Path, folder: Path | None = None) -> dict[str, str]:
+    """The texts at hand by source: those of a workspace, or the .txt files of a folder that is none. Raises UsageError.
+
+    folder: where the texts of a workspace are looked up first.
+    """
+    if path.is_dir() and not (path / "claims").is_dir():
+        return {file.stem: file.read_text("utf-8", errors="replace") for file in sorted(path.glob("*.txt"))}
+    return dict(load(path, folder).texts)
+
+
+def lineage(path: Path, folder: Path | None = None) -> list[reusing.Reuse]:
+    """The pairs of texts at hand that share passages, the most first. Arguments as for texts()."""
+    issued = _issued(load(path, folder)) if (path / "claims").is_dir() else {}
+    return reusing.reuse(texts(path, folder), issued)
 
 
 def _issued(space: Workspace) -> dict[str, Period]:

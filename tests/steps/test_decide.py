@@ -97,5 +97,5 @@ def test_a_finding_about_a_decision_is_mended_in_its_file(bench: Any) -> None:
 
 
 def test_the_verdicts_are_those_of_the_model() -> None:
-    assert VERDICTS == ("accept", "both-stand", "not-the-same", "same", "source-error", "defer")
+    assert VERDICTS == ("accept", "both-stand", "not-the-same", "same", "source-error", "defer", "waive")
     assert "unsure" not in VERDICTS

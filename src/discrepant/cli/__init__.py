@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer._click.exceptions import ClickException
 
-from discrepant.cli import adopting, checking, deciding, judging, looking, readings, setting_up, weighing
+from discrepant.cli import adopting, checking, deciding, judging, looking, readings, reusing, setting_up, weighing
 from discrepant.errors import DiscrepantError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "suggest": judging.suggest,
     "export": judging.export,
     "weigh": weighing.weigh,
+    "lineage": reusing.lineage,
     "schema": setting_up.schema,
     "init": setting_up.init,
     "config": adopting.config,

@@ -1,0 +1,1 @@
+"""Which texts reuse which: sentences that share more than stock phrases, aligned."""

@@ -1,0 +1,49 @@
+"""lineage on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FIRST = (
+    "The harbour of Tarn was dredged by the Ostrava company. Its breakwater of Lund granite shelters trawlers. "
+    "The lighthouse keeper Brandt rescued sailors of the schooner Aurelia. The herring cannery stands empty. "
+)
+
+
+def test_a_folder_of_texts(tmp_path: Path, run: Callable[..., Any]) -> None:
+    (tmp_path / "one.txt").write_text(FIRST)
+    (tmp_path / "two.txt").write_text(FIRST.replace("rescued", "had saved"))
+    done = run("lineage", tmp_path)
+    assert done.code == 0
+    assert "one and two: reuse is likely; which way is open" in done.out
+    assert "only here: had saved" in done.out
+    (found,) = json.loads(run("lineage", tmp_path, "--output-format", "json").out)
+    assert (found["verdict"], found["derived"]) == ("likely", None)
+
+
+def test_a_workspace_tells_which_way_by_its_dates(workspace: Path, run: Callable[..., Any], tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "paper.txt").write_text(FIRST)
+    (folder / "inquiry.txt").write_text(FIRST)
+    done = run("lineage", workspace, "--texts", folder)
+    assert "inquiry is later than paper" in done.out
+    assert "in sources/inquiry.yaml: derives_from: [paper]" in done.out
+    assert not (workspace / "sources" / "inquiry.yaml").read_text().count("derives_from")
+
+
+def test_fewer_than_two_texts_are_told(workspace: Path, run: Callable[..., Any]) -> None:
+    done = run("lineage", workspace)
+    assert done.code == 2
+    assert "0 are at hand" in done.err
+
+
+def test_terminal_escapes_in_texts_stay_text(tmp_path: Path, run: Callable[..., Any]) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(FIRST.replace("Brandt", "\x1b[31mBrandt"))
+    assert "\x1b" not in run("lineage", tmp_path).out
