@@ -56,6 +56,16 @@ class Reader(Protocol):
         """All records of the file and all its faults. `shown` is the path to print. Never raises for bad data."""
 
 
+class Workbook(Protocol):
+    """A form of the report that is no text."""
+
+    name: str
+    suffix: str
+
+    def render_bytes(self, document: Mapping[str, Any]) -> bytes:
+        """The whole document. The same document gives the same bytes."""
+
+
 class Renderer(Protocol):
     """A form in which a report can be printed."""
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from discrepant.protocols import Engine, Kind, Reader, Renderer
+    from discrepant.protocols import Engine, Kind, Reader, Renderer, Workbook
 
 OURS: dict[str, tuple[str, ...]] = {
     "kinds": (
@@ -75,6 +75,16 @@ def renderer(name: str) -> Renderer:
 def renderers() -> tuple[str, ...]:
     """The names of all report formats."""
     return tuple(_names("renderers"))
+
+
+WORKBOOKS = ("xlsx",)
+"""Forms of the report that are no text."""
+
+
+def workbook(name: str) -> Workbook:
+    """The form of that name, one of WORKBOOKS."""
+    part: Workbook = import_module(f"discrepant.renderers.{name}").WORKBOOK
+    return part
 
 
 def engine(name: str, master: str | None = None) -> Engine:

@@ -162,7 +162,7 @@ def test_what_is_told_and_what_fails_are_two_things(workspace: Path, run: Callab
 
 
 def test_one_run_writes_several_forms(workspace: Path, run: Callable[..., Any], tmp_path: Path) -> None:
-    forms = {"sarif": "a.sarif", "junit": "b.xml", "jsonl": "c.jsonl", "parquet": "tables"}
+    forms = {"sarif": "a.sarif", "junit": "b.xml", "jsonl": "c.jsonl", "xlsx": "d.xlsx", "parquet": "tables"}
     done = run("check", workspace, *(x for form, name in forms.items() for x in ("-o", f"{form}={tmp_path / name}")))
     assert done.code == 1
     assert "quantity-conflict" in done.out

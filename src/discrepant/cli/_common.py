@@ -107,12 +107,12 @@ def output(text: str, to: Path | None = None) -> None:
     write(to, text)
 
 
-def write(to: Path, text: str) -> None:
+def write(to: Path, content: str | bytes) -> None:
     """Write a file as a whole or not at all; the old content stays until the new one is complete. Raises WriteError."""
     draft = to.with_name(f".{to.name}.{os.getpid()}.new")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(text.encode("utf-8"))
+        draft.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         draft.replace(to)
     except OSError as error:
         draft.unlink(missing_ok=True)

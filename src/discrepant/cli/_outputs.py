@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from discrepant.protocols import Engine
 
 TABLES = "parquet"
-WHOLE = ("text", "full", "json", "markdown", "html", TABLES)
+WHOLE = ("text", "full", "json", "markdown", "html", "xlsx", TABLES)
 """Forms that tell settled findings too; the others are for tools that would raise them again."""
 
 SUMMARY_LIMIT = 1_000_000
@@ -30,7 +30,7 @@ def parsed(form: str, outputs: Sequence[str]) -> list[tuple[str, str | None]]:
     """
     from discrepant import registry
 
-    known = {*registry.renderers(), TABLES}
+    known = {*registry.renderers(), *registry.WORKBOOKS, TABLES}
     plain: list[str] = []
     others: list[tuple[str, str | None]] = []
     for text in outputs:
@@ -42,10 +42,10 @@ def parsed(form: str, outputs: Sequence[str]) -> list[tuple[str, str | None]]:
     if len(plain) > 1:
         raise UsageError(f"-o names two places for {form}: {plain[0]} and {plain[1]}; others are -o FORMAT=FILE")
     target = plain[0] if plain else None
-    if form != TABLES:
+    if form not in {TABLES, *registry.WORKBOOKS}:
         registry.renderer(form)  # before the work, not after it
     elif target is None:
-        raise UsageError("parquet needs a folder to write to: -o FOLDER")
+        raise UsageError(f"{form} needs a {'folder' if form == TABLES else 'file'} to write to: -o PLACE")
     wanted: list[tuple[str, str | None]] = [(form, target), *others]
     for kind, where in wanted:
         if where is not None and kind != TABLES and _places.is_url(where):
@@ -55,10 +55,13 @@ def parsed(form: str, outputs: Sequence[str]) -> list[tuple[str, str | None]]:
 
 def put(document: dict[str, Any], done: Reconciled, form: str, place: str | None, color: str, runner: Engine) -> None:
     """Print one form, or write it to its place. Raises WriteError."""
-    from discrepant import pipeline
+    from discrepant import pipeline, registry
 
     if form == TABLES:
         _tables(done, str(place), runner)
+        return
+    if form in registry.WORKBOOKS:
+        _common.write(Path(str(place)), registry.workbook(form).render_bytes(document))
         return
     if form in {"text", "full"} and place is None:
         from discrepant.renderers.text import TextRenderer

@@ -19,7 +19,7 @@ def of_forms(forms: Forms, content: np.ndarray, subjects: np.ndarray, about: tup
     about: by attribute, what the corpus tells of it, in bits. Forms of one number score alike against any third.
     """
     crowd, attribute = forms.crowd, forms.attribute
-    whole = np.array([_stepped(crowd.breadth), _stepped(crowd.naming, 0.05)], dtype=np.int64)
+    whole = np.array([_stepped(crowd.breadth), _stepped(crowd.naming, 0.01)], dtype=np.int64)
     return mixed(
         content,
         subjects[forms.subject],

@@ -183,7 +183,7 @@ def terms(corpus: Corpus, i: np.ndarray, j: np.ndarray, verdicts: gates.Verdicts
     found = {
         "prior": np.full(len(i), PRIOR),
         "breadth": np.full(len(i), -breadth),
-        "naming": np.full(len(i), -NAMING * steps(forms.crowd.naming, 0.05)),
+        "naming": np.full(len(i), -NAMING * steps(forms.crowd.naming, 0.01)),
         "crowding": np.maximum(_crowding(corpus, i, j, verdicts), -most),
         "same source": _same_source(corpus, i, j),
         **told,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from discrepant.steps._match.words import Subject
 
-STEP = 0.0625
+STEP = 1 / 64
 """What is measured of a whole corpus counts in steps of this many bits: so one more claim moves next to nothing."""
 
 NEAR = 84
