@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.errors import UsageError
-from discrepant.scripting import compare_record, read_record
+from discrepant.scripting import compare_record, quantities, read_record
 
 
 def test_a_record_is_read_with_its_id_and_kind() -> None:
@@ -52,3 +52,12 @@ def test_any_words_give_a_record_that_is_json(a: str, b: str) -> None:
     one, two = compare_record({"a": a, "b": b}), compare_record({"a": b, "b": a})
     assert {**one, "id": None} == {**two, "id": None}
     assert json.loads(json.dumps(read_record({"reading": a})))["value"]
+
+
+def test_quantities_of_a_text_stand_where_they_say_and_are_read() -> None:
+    text = "Between 2001 and 2003 it gave about $1.2 million, and 40 trucks (Fig. 3)."
+    found = quantities(text)
+    assert [record["text"] for record in found] == ["about $1.2 million", "40"]
+    assert all(text[record["start"] : record["end"]] == record["text"] for record in found)
+    assert found[0]["kind"] == "money"
+    assert found[0]["means"].startswith("about $1.2 million")

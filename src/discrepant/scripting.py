@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from discrepant import registry
 from discrepant.errors import UsageError
 from discrepant.grammar.reading import read_numbers
+from discrepant.grammar.spans import find_quantities
 from discrepant.model import Reading, Unreadable, Verdict
 from discrepant.steps._guess import GUESSES, guess, kind_read
 
@@ -30,6 +31,16 @@ def read_record(record: Mapping[str, Any]) -> dict[str, Any]:
     words = Reading(record["reading"], record.get("lang") or "en", asked, record.get("anchor"), record.get("unit"))
     value = read_words(words)
     return {"id": record.get("id"), **told(value, kind_shown(value, record.get("kind")), asked)}
+
+
+def quantities(text: str) -> list[dict[str, Any]]:
+    """{"start", "end", "text", "kind", "value", "means"} of each quantity in an English text (grammar.spans)."""
+    found = []
+    for span in find_quantities(text):
+        record = read_record({"reading": text[span.start : span.end]})
+        del record["id"]
+        found.append({"start": span.start, "end": span.end, "text": text[span.start : span.end], **record})
+    return found
 
 
 def told(value: Value, shown: str, asked: str | None) -> dict[str, Any]:

@@ -35,6 +35,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "rules": looking.rules,
     "read": readings.read,
     "compare": readings.compare,
+    "quantities": readings.quantities,
     "decide": deciding.decide,
     "waive": adopting.waive,
     "baseline": adopting.baseline,

@@ -51,6 +51,39 @@ def read(
         _common.output("\n".join(f"{r['id']}: {r['kind']}, {r['means']}" for r in records))
 
 
+def quantities(
+    file: Annotated[Path, typer.Argument(help="A text in UTF-8, or - for standard input.")],
+    output_format: _common.FormOption = "text",
+) -> None:
+    """Find the quantities in an English text: where each stands, its words, and what they mean.
+
+    A figure with its hedge, range or list, and unit; years, references and names with digits are left out. Places are
+    code points from 0, the end excluded.
+    """
+    from discrepant import scripting
+
+    try:
+        text = sys.stdin.buffer.read().decode() if str(file) == "-" else file.read_bytes().decode()
+    except OSError as error:
+        raise UsageError(f"{file} could not be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise UsageError(f"{file}:{line}: the byte 0x{error.object[error.start]:02X} is not UTF-8") from error
+    records = scripting.quantities(text)
+    if output_format == "json":
+        _common.output(_common.as_json(records))
+    elif records:
+        _common.output(
+            "\n".join(f"{r['start']}–{r['end']}: “{r['text']}”: {r['means']}" for r in map(_inline, records))
+        )
+
+
+def _inline(record: dict[str, Any]) -> dict[str, Any]:
+    from discrepant.renderers._clean import for_lines
+
+    return {key: for_lines(value) if isinstance(value, str) else value for key, value in record.items()}
+
+
 def compare(
     a: Annotated[str | None, typer.Argument(help="A reading.", metavar="A")] = None,
     b: Annotated[str | None, typer.Argument(help="Another reading.", metavar="B")] = None,
