@@ -105,11 +105,11 @@ def _joined(text: str, start: int, end: int, unit: bool) -> tuple[int, bool, int
     figures, listed = 1, False
     between = _BETWEEN.search(text[max(0, start - _BIT) : start]) is not None
     while join := _JOIN.match(text, end):
-        after, also = _unit(text, join.end())
-        also = also or bool(join["money"])
+        after, measured = _unit(text, join.end())
+        also = measured or bool(join["money"])
         sign = join["sign"].lower()
         if sign in {"and", "or"} or sign.startswith(","):
-            if not (also or (between and figures == 1) or _list_ends(text, after)):
+            if not (measured or (between and figures == 1) or _list_ends(text, after)):
                 break
             listed = listed or not between
         elif sign in "–—−-" and not join["figure"][0].isdigit():
