@@ -14,6 +14,7 @@ from discrepant.steps import fuse as fusing
 from discrepant.steps import reuse as reusing
 from discrepant.steps import suggest as suggesting
 from discrepant.steps import tables as plain_tables
+from discrepant.steps import verify as verifying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,6 +143,11 @@ def weigh_table(path: Path, kinds: Mapping[str, str] | None = None, places: Path
     if not parents and "place" in (kinds or {}).values():
         raise UsageError("the kind “place” needs to know what lies in what: --places FILE")
     return fusing.fuse(table, kinds, parents, claim_tables.declared(table, path))
+
+
+def verify(space: Workspace) -> pd.DataFrame:
+    """Whether each claim's words stand in its source (steps/verify.py: VERIFIED)."""
+    return verifying.verify(space.claims, space.texts, space.changed)
 
 
 def texts(path: Path, folder: Path | None = None) -> dict[str, str]:

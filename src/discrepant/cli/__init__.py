@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer._click.exceptions import ClickException
 
-from discrepant.cli import adopting, checking, deciding, judging, looking, readings, reusing, setting_up, weighing
+from discrepant.cli import (
+    adopting,
+    checking,
+    deciding,
+    judging,
+    looking,
+    readings,
+    reusing,
+    setting_up,
+    verifying,
+    weighing,
+)
 from discrepant.errors import DiscrepantError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -45,6 +56,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "export": judging.export,
     "weigh": weighing.weigh,
     "lineage": reusing.lineage,
+    "verify": verifying.verify,
     "schema": setting_up.schema,
     "init": setting_up.init,
     "config": adopting.config,

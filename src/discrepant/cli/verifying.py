@@ -1,0 +1,42 @@
+"""verify: whether the words of claims stand in their sources."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from discrepant.cli import _common
+
+
+def verify(
+    path: Annotated[Path, typer.Argument(help="The workspace folder.")] = Path(),
+    form: _common.FormOption = "text",
+    texts: _common.TextsOption = None,
+) -> None:
+    """Say of every claim whether its words stand in its source: found, moved, ambiguous, not found, unchecked.
+
+    A claim whose source has no text at hand is unchecked, never passed. Exit code 1: some are moved, ambiguous or not
+    found.
+    """
+    from discrepant import pipeline
+    from discrepant.renderers._clean import for_lines
+    from discrepant.steps.verify import STATUSES
+
+    space = _common.load(path, texts)
+    table = pipeline.verify(space)
+    counts = {status: int((table["status"] == status).sum()) for status in STATUSES}
+    rows = table.astype("object").where(table.notna(), None).to_dict("records")
+    if form == "json":
+        typer.echo(_common.as_json({"counts": counts, "claims": rows}), nl=False)
+    else:
+        for row in rows:
+            if row["status"] in {"moved", "ambiguous", "not found"}:
+                near = f"; nearest: “{row['near']}”" if row["near"] else ""
+                told = (
+                    f"{row['path']}:{row['line']}: {row['id']}: {row['status']}: “{row['reading']}”: {row['why']}{near}"
+                )
+                typer.echo(for_lines(told))
+        typer.echo(", ".join(f"{number} {status}" for status, number in counts.items()))
+    raise typer.Exit(2 if space.problems else int(any(counts[s] for s in ("moved", "ambiguous", "not found"))))
