@@ -171,3 +171,16 @@ def test_the_picture_of_a_match_adds_up_and_runs_nothing(run: Callable[..., Run]
     weights = [float(w) for w in re.findall(r"<td>([+-]\d+\.\d\d)</td>", page)]
     assert sum(weights) == pytest.approx(told["score"], abs=0.005 * len(weights))
     assert sum(t["weight"] for t in told["terms"]) == pytest.approx(told["score"], abs=1e-5)
+
+
+def test_a_judgement_on_words_that_have_changed_is_told(workspace: Path, run: Callable[..., Run]) -> None:
+    asked = ("deaths-paper", "deaths-inquiry", "same", "--reason", "one sinking", "--by", "desk", "-w", workspace)
+    assert run("judge", *asked).code == 0
+    assert "decision-stale" not in run("check", workspace).out
+    path = workspace / "claims" / "ferry.yaml"
+    path.write_text(path.read_text().replace("loss of the ferry Maren", "loss of the trawler Aurelia"))
+    done = run("check", workspace)
+    assert "decision-stale" in done.out
+    assert "deaths-inquiry; judge again" in " ".join(done.out.split())
+    assert run("judge", *asked).code == 0
+    assert "decision-stale" not in run("check", workspace).out

@@ -145,16 +145,18 @@ def _workspace(path: Path) -> Workspace:
 
 
 def _judged(root: Path, pair: tuple[str, str], answer: str, reason: str, by: str | None) -> Path:
-    """Write a judgement; the file."""
+    """Write a judgement with what it rests on; the file."""
     from discrepant import ledger
     from discrepant.model import Decision
+    from discrepant.steps.review import ground
 
     if not reason.strip():
         raise UsageError("a judgement needs a reason that others can follow: --reason")
     at = datetime.now(UTC).isoformat(timespec="microseconds")
     verdict: Any = _VERDICTS[answer]
     who = by or ledger.identity(root)
-    return ledger.write_decision(root, Decision("", "", verdict, reason.strip(), who, at, "", (), pairs=(pair,)))
+    rests = ground(_common.load(root).claims, pair)
+    return ledger.write_decision(root, Decision("", "", verdict, reason.strip(), who, at, rests, (), pairs=(pair,)))
 
 
 def _taken_back(root: Path, space: Workspace, a: str, b: str) -> Path:

@@ -140,11 +140,23 @@ def _doubted(
     holding = [d for d in rulings if finding and _holds(d, finding, ground)]
     if holding:
         return [_contradiction(holding, ground)] if _disagree(holding) else []
-    return [doubt for d in rulings if (doubt := _doubt(d, finding, fresh, ground))]
+    return [doubt for d in _latest(rulings) if (doubt := _doubt(d, finding, fresh, ground))]
+
+
+def _latest(rulings: list[Decision]) -> list[Decision]:
+    """Rulings, oldest first, without judgements all of whose pairs somebody has judged again."""
+    last = {tuple(sorted(pair)): at for at, d in enumerate(rulings) if not d.finding for pair in d.pairs}
+    return [
+        d
+        for at, d in enumerate(rulings)
+        if d.finding or not d.pairs or any(last[tuple(sorted(pair))] == at for pair in d.pairs)
+    ]
 
 
 def _doubt(decision: Decision, finding: Finding | None, fresh: Mapping[str, Finding], ground: Ruled) -> Finding | None:
     name = f"the decision in {decision.path}" if decision.path else f"a decision of {decision.at}"
+    if other := _other_words(decision, ground.evidence):
+        return _about(decision, "decision-stale", f"{name} was made on other words: {other}; judge again", ground)
     in_force = _in_force(decision, ground)
     if _expired(decision, ground.today) and (in_force or (finding and decision.evidence == finding.evidence)):
         return _about(decision, "decision-expired", f"{name} {_ended(decision)}", ground)
@@ -159,6 +171,15 @@ def _doubt(decision: Decision, finding: Finding | None, fresh: Mapping[str, Find
         why = f"{name} rests on other evidence: {_changes(decision, heir, ground.evidence)}; see finding {heir.id}"
         return _about(decision, "decision-stale", why, ground)
     return _about(decision, "decision-unused", f"no finding answers to {name} ({decision.rule})", ground, "warning")
+
+
+def _other_words(decision: Decision, evidence: Evidence) -> str:
+    """The claims of a judgement whose words or slots are no longer those it was made on; empty where there are none."""
+    if decision.finding or not decision.pairs or not decision.evidence:
+        return ""
+    ids = sorted({claim for pair in decision.pairs for claim in pair})
+    pairs = zip(ids, decision.evidence.split("."), evidence.words(ids).split("."), strict=False)
+    return ", ".join(claim for claim, then, now in pairs if then != now)
 
 
 def _listed(pairs: tuple[tuple[str, str], ...]) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from discrepant.model import Value
     from discrepant.protocols import Kind
 
+_SAID = ("source", "subject", "attribute", "reading", "time", "as_of", "place", "actors", "scope", "stage")
+"""Fields of a claim that decide which question it answers."""
+
 SLOTS = ("time", "as_of", "place", "actors", "scope", "stage")
 
 _POLICY = ("soft", "notes", "hedge", "why", "span", "granularity", "currency_basis")
@@ -48,11 +51,22 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in zip(*(table[n].tolist() for n in names), strict=True)]
 
 
+def words(claims: pd.DataFrame, ids: Iterable[str]) -> str:
+    """What a judgement of these claims rests on: eight hex digits for each over its words and slots, joined by dots.
+
+    claims: columns.CLAIMS. In order of the ids; "00000000" for one that does not exist.
+    """
+    wanted = sorted(set(ids))
+    held = claims[claims["id"].isin(wanted)]
+    known = {row["id"]: digest(*(plain(row[field]) for field in _SAID)) for row in records(held[["id", *_SAID]])}
+    return ".".join(known.get(claim, "0" * 8) for claim in wanted)
+
+
 class Evidence:
     """Fingerprints of claims: over the reading, what it means, and the slots; nothing else of a claim."""
 
     def __init__(self, claims: pd.DataFrame, kinds: Mapping[str, Kind]) -> None:
-        self._kinds = kinds
+        self._kinds, self._claims = kinds, claims
         self._row = {name: n for n, name in enumerate(claims["id"])}
         self._columns = {f: claims[f].tolist() for f in ("reading", "kind", "meaning", *SLOTS)}
         self._known: dict[str, str] = {}
@@ -67,6 +81,10 @@ class Evidence:
             row = self._row.get(claim)
             self._known[claim] = "0" * 8 if row is None else self._digest(row)
         return self._known[claim]
+
+    def words(self, ids: Iterable[str]) -> str:
+        """What a judgement of these claims rests on now; see words()."""
+        return words(self._claims, ids)
 
     def reading(self, claim: str) -> str | None:
         """The words of a claim, or None where it does not exist."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from discrepant.model import Judgement
+from discrepant.steps._evidence import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,11 @@ def judgements(decisions: Sequence[Decision]) -> list[Judgement]:
                 word = Judgement(a, b, decision.verdict == "same", decision.reason, decision.path)
                 said[tuple(sorted((a, b)))] = None if decision.verdict == "unsure" else word
     return [word for word in said.values() if word is not None]
+
+
+def ground(claims: pd.DataFrame, pair: tuple[str, str]) -> str:
+    """What a judgement of two claims (columns.CLAIMS) rests on: a fingerprint of the words and slots of each."""
+    return words(claims, pair)
 
 
 def looked_at(decisions: Sequence[Decision]) -> set[tuple[str, ...]]:
