@@ -4,7 +4,7 @@ FOLDER holds a folder a set, each with claims.csv or claims.csv.gz (source, obje
 the set has them, silver.csv, hierarchy.csv (id, name, parent) and copies.csv (copier, original). Prints accuracy on the
 items that are spoken of, exact and within tolerance (10 minutes, 1 %), seconds and MB of the whole process, reading
 included, and the pairs of sources found to share an origin. One configuration: nothing is set but the kind of an
-attribute, and that only where kinds.csv in FOLDER, or the table below, declares it.
+attribute, and that only where KINDS below declares it.
 
 --peers: majority vote, truthdiscovery and crowd-kit on the same tables in the same run (group bench-fusion).
 """
@@ -79,7 +79,6 @@ def ours(folder: Path) -> dict[str, object]:
 
     from discrepant import pipeline
 
-    start = perf_counter()
     attributes = set(texts(claims_file(folder))["attribute"])
     start = perf_counter()
     places = folder / "hierarchy.csv"

@@ -47,7 +47,7 @@ def load(path: str | Path, texts: str | Path | None = None) -> Workspace:
     return workspace.load(Path(path), registry.readers(), Path(texts) if texts else None, registry.kinds())
 
 
-SHARES = {"read": 0.06, "match": 0.5, "compare": 0.53, "weigh": 0.74, "crosscheck": 0.8, "rule": 1.0}
+SHARES = {"read": 0.04, "match": 0.55, "compare": 0.8, "weigh": 0.9, "crosscheck": 0.93, "rule": 1.0}
 """How much of a run is done after each step, as --progress told at a million claims."""
 
 
@@ -150,20 +150,21 @@ def verify(space: Workspace) -> pd.DataFrame:
     return verifying.verify(space.claims, space.texts, space.changed)
 
 
-def texts(path: Path, folder: Path | None = None) -> dict[str, str]:
-    """The texts at hand by source: those of a workspace, or the .txt files of a folder that is none. Raises UsageError.
+def texts(path: Path, folder: Path | None = None) -> tuple[dict[str, str], dict[str, Period]]:
+    """The texts at hand by source, and the day of each as far as it is known: those of a workspace, or .txt files.
 
-    folder: where the texts of a workspace are looked up first.
+    path: a workspace, or a folder of texts that is none. folder: where the texts of a workspace are looked up first.
+    Raises UsageError.
     """
     if path.is_dir() and not (path / "claims").is_dir():
-        return {file.stem: file.read_text("utf-8", errors="replace") for file in sorted(path.glob("*.txt"))}
-    return dict(load(path, folder).texts)
+        return {file.stem: file.read_text("utf-8", errors="replace") for file in sorted(path.glob("*.txt"))}, {}
+    space = load(path, folder)
+    return dict(space.texts), _issued(space)
 
 
-def lineage(path: Path, folder: Path | None = None) -> list[reusing.Reuse]:
-    """The pairs of texts at hand that share passages, the most first. Arguments as for texts()."""
-    issued = _issued(load(path, folder)) if (path / "claims").is_dir() else {}
-    return reusing.reuse(texts(path, folder), issued)
+def lineage(held: Mapping[str, str], issued: Mapping[str, Period]) -> list[reusing.Reuse]:
+    """The pairs of texts that share passages, the most first."""
+    return reusing.reuse(held, issued)
 
 
 def _issued(space: Workspace) -> dict[str, Period]:

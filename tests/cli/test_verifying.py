@@ -23,6 +23,7 @@ def test_words_that_stand_in_their_texts_pass_and_others_fail(
     done = run("verify", workspace, "--texts", folder)
     assert done.code == 1
     assert "deaths-inquiry: not found: “37”" in done.out
+    assert "(reading-not-found)" in done.out
     data = json.loads(run("verify", workspace, "--texts", folder, "--output-format", "json").out)
     assert data["counts"]["not found"] == 1
     assert len(data["claims"]) == 4

@@ -119,15 +119,9 @@ def test_what_another_version_remembered_counts_as_none(tmp_path: Path, monkeypa
     with monkeypatch.context() as patch:
         patch.setattr(remembering, "_stamp", lambda: "another")
         tables(ROWS, engine)
-    kernel = next(iter(_kernels()))
-    assert not len(remembering._read(tmp_path / f"{kernel.name.replace(' ', '-')}.bin", kernel).keys)
+    name = read.PARSE.name.replace(" ", "-")
+    assert not len(remembering._read(tmp_path / f"{name}.bin", read.PARSE).keys)
     equal(tables(ROWS, engine), tables(ROWS, "local"))
-
-
-def _kernels() -> list[Any]:
-    from discrepant.steps.read import PARSE
-
-    return [PARSE]
 
 
 def test_where_nothing_can_be_written_nothing_is_remembered(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ FORMS = ("concise", "grouped", "jsonl", "sarif", "junit", "github", "gitlab", "r
 HOSTILE = [
     "<script>alert(1)</script>",
     "=cmd|' /C calc'!A0",
+    "  =1+1",
     "\x1b[31mred\x1b[0m",
     "\u202eevil\u202c",
     "::error::forged",
@@ -170,7 +171,7 @@ def test_no_terminal_is_steered_and_no_line_is_forged(document: dict[str, Any], 
 def test_no_cell_is_a_formula(document: dict[str, Any], text: str) -> None:
     rows = list(csv.reader(io.StringIO(rendered("csv", poisoned(document, text)))))
     assert len({len(row) for row in rows}) == 1
-    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [cell for row in rows for cell in row if cell.lstrip().startswith(("=", "+", "-", "@"))]
 
 
 def test_github_shows_ten_of_each_and_counts_the_rest(document: dict[str, Any]) -> None:
@@ -207,7 +208,7 @@ def test_a_failed_run_and_faults_are_told(form: str) -> None:
 
     fault = Problem("parse-error", "claims/a.yaml", 3, 1, "not valid YAML")
     printed = rendered(form, failure("workspace", "the workspace has faults", [fault]))
-    assert form == "csv" or "the workspace has faults" in printed
+    assert ("not valid YAML" if form == "csv" else "the workspace has faults") in printed
 
 
 @given(st.text(max_size=40))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from discrepant.errors import UsageError, WriteError
+from discrepant.errors import UsageError, WorkspaceError, WriteError
 
 if TYPE_CHECKING:
     from discrepant.model import Workspace
@@ -81,6 +81,14 @@ def reconciled(
     kept = (path.is_dir() and len(space.claims) >= REMEMBERED) if cache is None else cache
     folder = (path if path.is_dir() else path.parent) / ".discrepant" / "cache" if kept else None
     return pipeline.reconcile(space, day, _Progress(len(space.claims)) if told else None, engine, folder)
+
+
+def sound(path: Path, now: str | None) -> Reconciled:
+    """The workspace at the path with what comes of it, for a command that writes. Raises WorkspaceError for faults."""
+    done = reconciled(path, None, now)
+    if done.workspace.problems:
+        raise WorkspaceError("nothing was written, since the workspace has faults", done.workspace.problems)
+    return done
 
 
 class _Progress:

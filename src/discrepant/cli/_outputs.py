@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant.cli import _common, _places
 from discrepant.errors import UsageError, WriteError
+from discrepant.schemas.faults import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from discrepant.pipeline import Reconciled
     from discrepant.protocols import Engine
@@ -37,8 +38,9 @@ def parsed(form: str, outputs: Sequence[str]) -> list[tuple[str, str | None]]:
         name, equals, place = text.partition("=")
         if equals and name in known and place:
             others.append((name, place))
-        else:
-            plain.append(text)
+            continue
+        _demand(text, name if equals else text, known)
+        plain.append(text)
     if len(plain) > 1:
         raise UsageError(f"-o names two places for {form}: {plain[0]} and {plain[1]}; others are -o FORMAT=FILE")
     target = plain[0] if plain else None
@@ -51,6 +53,16 @@ def parsed(form: str, outputs: Sequence[str]) -> list[tuple[str, str | None]]:
         if where is not None and kind != TABLES and _places.is_url(where):
             raise UsageError(f"only tables can be written to a URL: -o parquet={where}")
     return wanted
+
+
+def _demand(text: str, name: str, known: Collection[str]) -> None:
+    """Raises UsageError for what looks like a format where a file is meant."""
+    if text in known or (text == f"{name}=" and name in known):
+        raise UsageError(f"-o {text} names no file: -o {name}=FILE, or --output-format {name}; a file: -o ./{text}")
+    if "=" in text and name.isalpha():
+        raise UsageError(
+            f"-o {text}: there is no format “{name}”{meant(name, known)}; a file of that name: -o ./{text}"
+        )
 
 
 def put(document: dict[str, Any], done: Reconciled, form: str, place: str | None, color: str, runner: Engine) -> None:
@@ -79,10 +91,11 @@ def _summarise(document: dict[str, Any], path: Path) -> None:
     from discrepant import pipeline
 
     data = pipeline.render(document, "markdown").encode()
-    if len(data) > SUMMARY_LIMIT:
-        cut = data[:SUMMARY_LIMIT].decode(errors="ignore").rpartition("\n")[0]
-        data = f"{cut}\n\nCut here; the whole report has {len(data):,} bytes.\n".encode()
     try:
+        room = max(SUMMARY_LIMIT - (path.stat().st_size if path.exists() else 0), 0)
+        if len(data) > room:
+            cut = data[:room].decode(errors="ignore").rpartition("\n")[0]
+            data = f"{cut}\n\nCut here; the whole report has {len(data):,} bytes.\n".encode()
         with path.open("ab") as file:
             file.write(data)
     except OSError as error:

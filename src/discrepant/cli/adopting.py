@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from discrepant.cli import _common
-from discrepant.errors import UsageError, WorkspaceError
-
-if TYPE_CHECKING:
-    from discrepant.pipeline import Reconciled
+from discrepant.errors import UsageError
 
 Action = Literal["create", "prune", "show"]
 
@@ -34,7 +31,7 @@ def baseline(
 
     if not path.is_dir():
         raise UsageError("a baseline stands in a workspace folder")
-    done = _sound(path, now)
+    done = _common.sound(path, now)
     if action == "show":
         held = {f.id: f for f in done.findings}
         for name in sorted(done.workspace.baseline):
@@ -76,7 +73,7 @@ def waive(
 
     if not workspace.is_dir():
         raise UsageError("a table of claims has no place for waivers; waive works on a workspace folder")
-    done = _sound(workspace, now)
+    done = _common.sound(workspace, now)
     words = {"reason": reason, "by": by or ledger.identity(workspace), "at": _common.today(now).isoformat()}
     decision = draft(found(done, finding), done.claims, done.relations, "waive", **words, until=until)
     written = ledger.write_decision(workspace, decision)
@@ -106,11 +103,3 @@ def _toml(value: object) -> str:
     from json import dumps
 
     return dumps(value, ensure_ascii=False)
-
-
-def _sound(path: Path, now: str | None) -> Reconciled:
-    """The workspace with what comes of it. Raises WorkspaceError where it has faults."""
-    done = _common.reconciled(path, None, now)
-    if done.workspace.problems:
-        raise WorkspaceError("nothing was written, since the workspace has faults", done.workspace.problems)
-    return done

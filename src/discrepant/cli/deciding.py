@@ -10,7 +10,7 @@ import typer
 
 from discrepant.cli import _common
 from discrepant.cli.looking import _known
-from discrepant.errors import UsageError, WorkspaceError
+from discrepant.errors import UsageError
 
 if TYPE_CHECKING:
     from discrepant.model import Finding
@@ -56,9 +56,7 @@ def decide(
     )
     if not workspace.is_dir():
         raise UsageError("a table of claims has no place for decisions; decide works on a workspace folder")
-    done = _common.reconciled(workspace, None, now)
-    if done.workspace.problems:
-        raise WorkspaceError("nothing was decided, since the workspace has faults", done.workspace.problems)
+    done = _common.sound(workspace, now)
     decision = draft(
         found(done, finding),
         done.claims,

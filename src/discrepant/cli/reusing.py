@@ -29,10 +29,10 @@ def lineage(
     """
     from discrepant import pipeline
 
-    held = pipeline.texts(path, texts)
+    held, issued = pipeline.texts(path, texts)
     if len(held) < 2:
         raise UsageError(f"{path}: lineage needs two texts or more, and {len(held)} are at hand; see --texts")
-    found = pipeline.lineage(path, texts)
+    found = pipeline.lineage(held, issued)
     if form == "json":
         typer.echo(_common.as_json([asdict(one) for one in found]), nl=False)
         return

@@ -34,9 +34,8 @@ def verify(
         for row in rows:
             if row["status"] in {"moved", "ambiguous", "not found"}:
                 near = f"; nearest: “{row['near']}”" if row["near"] else ""
-                told = (
-                    f"{row['path']}:{row['line']}: {row['id']}: {row['status']}: “{row['reading']}”: {row['why']}{near}"
-                )
-                typer.echo(for_lines(told))
+                rule = f" ({row['rule']})" if row["rule"] else ""
+                lead = f"{row['path']}:{row['line']}: {row['id']}: {row['status']}"
+                typer.echo(for_lines(f"{lead}: “{row['reading']}”: {row['why']}{near}{rule}"))
         typer.echo(", ".join(f"{number} {status}" for status, number in counts.items()))
     raise typer.Exit(2 if space.problems else int(any(counts[s] for s in ("moved", "ambiguous", "not found"))))

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from discrepant.renderers._results import results
+from discrepant.renderers._results import problems, results
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,10 +25,14 @@ class CsvRenderer:
     suffix = ".csv"
 
     def render(self, document: Mapping[str, Any]) -> str:
-        """The findings of the document, one row a claim."""
+        """The faults of the workspace, a row each, and the findings, one row a claim."""
         out = io.StringIO(newline="")
         sheet = csv.writer(out, lineterminator="\n")
         sheet.writerow(_HEAD)
+        for path, line, _, rule, text in problems(document):
+            sheet.writerow(
+                [_plain(c) for c in ("", rule, "error", "open", "", text, "", "", "", "", path, str(line), "")]
+            )
         for r in results(document):
             lead = (r.id, r.rule, r.severity, r.status, r.heading, r.why, ", ".join(r.axes))
             rows = [(s.claim, s.source, s.reading, s.path, str(s.line)) for s in r.sides]
@@ -38,7 +42,7 @@ class CsvRenderer:
 
 
 def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
 
 
 RENDERER = CsvRenderer()

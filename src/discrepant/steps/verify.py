@@ -18,6 +18,7 @@ VERIFIED = {
     "source": "object",
     "reading": "object",
     "status": "object",
+    "rule": "object",
     "start": "Int64",
     "end": "Int64",
     "why": "object",
@@ -25,10 +26,13 @@ VERIFIED = {
     "path": "object",
     "line": "Int64",
 }
-"""A claim, what became of looking for its words (STATUSES), where they stand, why not, and what stands nearest."""
+"""A claim, what became of looking for its words (STATUSES), the rule that this offends, where they stand, why not, and
+what stands nearest."""
 
 STATUSES = ("found", "moved", "ambiguous", "not found", "unchecked")
 """moved: not where the claim says, but in one other place. ambiguous: in several, and the claim names none of them."""
+
+RULES = {"not found": "reading-not-found", "ambiguous": "reading-ambiguous"}
 
 LIKE = 80.0
 """From this likeness on (rapidfuzz, 0 to 100) a passage of the text is named as what may be meant."""
@@ -50,11 +54,11 @@ def _row(row: tuple[Any, ...], texts: Mapping[str, str], changed: Collection[str
     why: str | None
     if text is None:
         why = "the text at hand is not the one that was read" if source in changed else "no text is at hand"
-        return (name, source, reading, "unchecked", None, None, why, None, path, line)
+        return (name, source, reading, "unchecked", None, None, None, why, None, path, line)
     told = None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
     status, place, why = _sought(text, str(reading), told, None if pd.isna(paragraph) else int(paragraph))
     near = _near(text, str(reading)) if status == "not found" else None
-    return (name, source, reading, status, *(place or (None, None)), why, near, path, line)
+    return (name, source, reading, status, RULES.get(status), *(place or (None, None)), why, near, path, line)
 
 
 def _sought(

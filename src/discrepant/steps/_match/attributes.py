@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from discrepant.fold import fold
 from discrepant.model import Attribute, Number
-from discrepant.steps._match.words import content, stem
+from discrepant.steps._content import content, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,10 +15,11 @@ from discrepant.grammar.place_sets import told
 from discrepant.grammar.states import continued, find_states
 from discrepant.model import Number, Places
 from discrepant.steps import _prints as prints
+from discrepant.steps._content import content
 from discrepant.steps._match import attributes, sets
 from discrepant.steps._match.subjects import subjects
 from discrepant.steps._match.times import times
-from discrepant.steps._match.words import Preparer, content, of_people
+from discrepant.steps._match.words import Preparer, of_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -13,7 +13,7 @@ from discrepant.steps import _prints as prints
 from discrepant.steps._match import gates
 from discrepant.steps._match.cluster import JOINED, SLACK, Groups, Judge, gather
 from discrepant.steps._match.kernels import scored
-from discrepant.steps._running import run
+from discrepant.steps._running import grouped, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,9 +112,7 @@ def gather_all(i: np.ndarray, j: np.ndarray, score: np.ndarray, start: Start, ru
     connected = components(np.concatenate([i, every]), np.concatenate([j, start.group]), len(every))[i]
     order = np.lexsort((j, i, -score, connected))
     table = pd.DataFrame({"i": i[order], "j": j[order], "score": score[order], "part": connected[order]})
-    first = np.flatnonzero(np.diff(connected[order], prepend=-1))
-    bucket = np.repeat(first // BUCKET, np.diff(np.append(first, len(table))))
-    return run(runner, SERIES if start.lasting else GATHER, table.assign(bucket=bucket), start)
+    return run(runner, SERIES if start.lasting else GATHER, grouped(table, table["part"], BUCKET), start)
 
 
 def joined(edges: pd.DataFrame, group: np.ndarray) -> np.ndarray:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from discrepant.protocols import Kernel
 from discrepant.steps import _prints as prints
-from discrepant.steps._match.words import Preparer, content
+from discrepant.steps._content import content
+from discrepant.steps._match.words import Preparer
 from discrepant.steps._running import dealt, objects, run
 
 if TYPE_CHECKING:

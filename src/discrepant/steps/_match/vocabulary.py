@@ -11,8 +11,8 @@ from rapidfuzz import fuzz, process
 from discrepant import lexicon
 from discrepant.grammar.name_likeness import consonants
 from discrepant.steps import _prints as prints
+from discrepant.steps._content import stem
 from discrepant.steps._match import sets
-from discrepant.steps._match.words import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

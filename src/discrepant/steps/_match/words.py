@@ -14,6 +14,7 @@ from discrepant.fold import words as fold_words
 from discrepant.grammar.state_groups import find_groups
 from discrepant.grammar.states import find_states
 from discrepant.lexicon import table
+from discrepant.steps._content import stem, stop_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,6 @@ _DIGIT_ORDINAL = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _DIGITS = {"I": 1, "V": 5, "X": 10}
 _ARTICLES = frozenset({"the", "a", "an"})
-_PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,6 @@ class Subject:
 
 
 @cache
-def _stop() -> frozenset[str]:
-    """The stop-words of all languages, folded."""
-    return frozenset(word for words in table("subjects")["stop"].values() for word in words)
-
-
-@cache
 def _part_words() -> frozenset[str]:
     """Words for a part of a whole, of all languages, folded."""
     return frozenset(
@@ -73,27 +67,13 @@ def of_people() -> frozenset[str]:
 @cache
 def _not_names() -> frozenset[str]:
     """Capitalised words whose number is not part of a name: "April 11", "The 11"."""
-    return _stop() | frozenset(table("subjects")["months"])
+    return stop_words() | frozenset(table("subjects")["months"])
 
 
 @cache
 def _ordinals() -> dict[str, int]:
     """Ordinals in words, of all languages."""
     return {word: n for words in table("subjects")["ordinals"].values() for n, word in enumerate(words, start=1)}
-
-
-def stem(word: str) -> str:
-    """The folded word without a plural ending."""
-    if len(word) > 3 and not word.endswith(("ss", "us", "is")):
-        for ending, instead in _PLURALS:
-            if word.endswith(ending):
-                return word[: len(word) - len(ending)] + instead
-    return word
-
-
-def content(text: str) -> list[str]:
-    """The folded words of the text, without stop-words and plural endings, in order."""
-    return [stem(word) for word in fold_words(text) if word not in _stop()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +161,7 @@ class _Parts:
             self.ordinals.add(int(ordinal[1]))
         elif number is not None:
             self.numbers.add(number)
-        elif not is_state and word not in _stop():
+        elif not is_state and word not in stop_words():
             root = stem(word)
             raised: bool | None = _is_name(token.form)
             if raised and (before is None or self.title):

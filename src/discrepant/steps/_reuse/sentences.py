@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from discrepant.fold import words
-from discrepant.lexicon import table
+from discrepant.steps._content import content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +17,6 @@ COMMONEST, FEW = 40, 50
 more than one in FEW of all its words."""
 
 _END = re.compile(r"(?<=[.!?。！？])[\"”’»)\]]*\s+(?=[\"“„«(\[]?[^\W_a-z])|\n+|(?<=[。！？])")
-_PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +39,9 @@ def sentences(texts: Mapping[str, str]) -> list[Sentence]:
     found = []
     for name in sorted(texts):
         for start, end in _spans(texts[name]):
-            if told := content(texts[name][start:end]):
+            if told := tuple(content(texts[name][start:end])):
                 found.append(Sentence(name, start, end, told))
     return found
-
-
-def content(text: str) -> tuple[str, ...]:
-    """The folded words without stop-words and plural endings, in order."""
-    return tuple(_stem(word) for word in words(text) if word not in _stop())
 
 
 def phrases(told: list[Sentence]) -> list[frozenset[tuple[str, str]]]:
@@ -69,16 +61,3 @@ def _spans(text: str) -> list[tuple[int, int]]:
         spans.append((start, match.start()))
         start = match.end()
     return [(a, b) for a, b in [*spans, (start, len(text))] if text[a:b].strip()]
-
-
-@cache
-def _stop() -> frozenset[str]:
-    return frozenset(word for held in table("subjects")["stop"].values() for word in held)
-
-
-def _stem(word: str) -> str:
-    if len(word) > 3 and not word.endswith(("ss", "us", "is")):
-        for ending, instead in _PLURALS:
-            if word.endswith(ending):
-                return word[: len(word) - len(ending)] + instead
-    return word
