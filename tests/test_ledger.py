@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from discrepant import ledger, registry, workspace
 from discrepant.errors import WriteError
 from discrepant.model import Decision
+from discrepant.steps.decide import SLOTS
 
 RULED = Decision(
     finding="f-0123abcd",
@@ -41,7 +43,8 @@ def read_back(root):
 
 def test_a_decision_is_a_file_that_a_person_can_read(tmp_path):
     path = ledger.write_decision(tmp_path, RULED)
-    assert path == tmp_path / "claims" / "decisions" / "2026-03-01-0123abcd.yaml"
+    assert path.parent == tmp_path / "claims" / "decisions"
+    assert re.fullmatch(r"2026-03-01-0123abcd-[0-9a-f]{4}\.yaml", path.name)
     text = path.read_text("utf-8")
     assert text.startswith(
         "finding: f-0123abcd\nrule: money-conflict\nverdict: accept\nclaim: a\nclaims:\n  - a\n  - b\n"
@@ -63,7 +66,7 @@ DECISIONS = st.builds(
     Decision,
     finding=LINE,
     rule=LINE,
-    verdict=st.sampled_from(get_args(get_type_hints(Decision)["verdict"])),
+    verdict=st.sampled_from([v for v in get_args(get_type_hints(Decision)["verdict"]) if v != "withdrawn"]),
     reason=WORDS,
     by=LINE,
     at=st.datetimes().map(lambda t: f"{t.year:04}{t.isoformat()[4:]}"),
@@ -72,6 +75,8 @@ DECISIONS = st.builds(
     claim=st.none() | IDS,
     until=st.none() | st.dates().map(lambda day: day.isoformat()),
     pairs=st.lists(st.tuples(IDS, IDS), min_size=1, max_size=3).map(tuple),
+    value=LINE,
+    slot=st.none() | st.sampled_from(SLOTS),
 )
 
 
@@ -97,7 +102,10 @@ def test_a_second_decision_on_the_same_day_stands_beside_the_first(tmp_path):
     first = ledger.write_decision(tmp_path, RULED)
     before = first.read_bytes()
     second = ledger.write_decision(tmp_path, replace(RULED, reason="Another."))
-    assert second.name == "2026-03-01-0123abcd-2.yaml"
+    assert first.name.startswith("2026-03-01-0123abcd-")
+    assert second.name.startswith("2026-03-01-0123abcd-")
+    again = ledger.write_decision(tmp_path, RULED)
+    assert again.name == f"{first.stem}-2.yaml"
     assert first.read_bytes() == before
 
 
@@ -116,6 +124,19 @@ def test_many_writers_at_once_lose_nothing(tmp_path, monkeypatch, links):
     assert loaded.problems == ()
     assert {decision.reason for decision in loaded.decisions} == {f"No. {n}" for n in range(24)}
     assert sorted(path.name for path in (tmp_path / "claims/decisions").iterdir()) == sorted(p.name for p in paths)
+
+
+def test_a_ruling_that_takes_another_back_is_read_back_with_it(tmp_path):
+    first = ledger.write_decision(tmp_path, RULED)
+    undo = replace(RULED, verdict="withdrawn", claim=None, replaces=(first.stem,), at="2026-03-02")
+    ledger.write_decision(tmp_path, undo)
+    loaded = read_back(tmp_path)
+    assert loaded.problems == ()
+    assert sorted(decision.replaces for decision in loaded.decisions) == [(), (first.stem,)]
+    first.unlink()
+    (problem,) = read_back(tmp_path).problems
+    assert problem.rule == "dangling-reference"
+    assert first.stem in problem.message
 
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path, monkeypatch):
@@ -149,7 +170,8 @@ def test_what_could_not_be_read_again_is_not_written(tmp_path, change, said):
 
 def test_a_hostile_finding_cannot_leave_the_folder(tmp_path):
     path = ledger.write_decision(tmp_path, replace(RULED, finding="../../../Etc/Passwd"))
-    assert path == tmp_path / "claims" / "decisions" / "2026-03-01-etc-passwd.yaml"
+    assert path.parent == tmp_path / "claims" / "decisions"
+    assert path.name.startswith("2026-03-01-etc-passwd-")
 
 
 @pytest.fixture

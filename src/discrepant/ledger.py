@@ -60,8 +60,8 @@ _Dumper.add_representer(tuple, _pair)
 def write_decision(root: str | Path, decision: Decision) -> Path:
     """Write the decision to claims/decisions/<date>-<short>.yaml below this workspace; the file written.
 
-    <short> comes from the finding's id, or from a hash of the content where it rules on pairs alone; a number is
-    added rather than writing over another decision. The file appears whole or not at all.
+    <short> is made of the finding's id, if the ruling is about one, and a hash of the content, so rulings written apart
+    have files of their own; a number is added rather than writing over another one. It appears whole or not at all.
     Raises WriteError where the decision is not one that could be read again, or the disk refuses.
     """
     objections = [fault.message for fault in faults("decision", {k: _plain(v) for k, v in _data(decision).items()})]
@@ -69,7 +69,8 @@ def write_decision(root: str | Path, decision: Decision) -> Path:
         raise WriteError("the decision cannot be written: " + "; ".join(objections))
     text = render(decision)
     finding = _UNSAFE.sub("-", decision.finding.lower().removeprefix("f-")).strip("-")[:40]
-    short = finding or hashlib.sha256(text.encode()).hexdigest()[:8]
+    content = hashlib.sha256(text.encode()).hexdigest()
+    short = f"{finding}-{content[:4]}" if finding else content[:8]
     folder = Path(root) / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -143,12 +144,15 @@ def _data(decision: Decision) -> dict[str, Any]:
         "rule": decision.rule,
         "verdict": decision.verdict,
         "claim": decision.claim,
+        "value": decision.value,
+        "slot": decision.slot,
         "claims": list(decision.claims),
         "pairs": list(decision.pairs),
         "reason": decision.reason,
         "by": decision.by,
         "at": decision.at,
         "until": decision.until,
+        "replaces": list(decision.replaces),
         "evidence": decision.evidence,
     }
     always = {"verdict", "reason", "by", "at"}

@@ -127,6 +127,16 @@ def test_a_workspace_below_the_top_of_its_repository(workspace: Path, run: Calla
     assert run("check", workspace, "--since", "main").code == 0
 
 
+def test_forms_for_code_hosts_count_paths_from_the_repository(workspace: Path, run: Callable[..., Any]) -> None:
+    git(workspace.parent, "init", "-q", "-b", "main")
+    path = f"{workspace.name}/claims/ferry.yaml"
+    assert f"file={path}," in run("check", workspace, "--output-format", "github").out
+    (first, *_) = json.loads(run("check", workspace, "--output-format", "sarif").out)["runs"][0]["results"]
+    assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path
+    document = json.loads(run("check", workspace, "--output-format", "json").out)
+    assert document["claims"][0]["path"] == "claims/ferry.yaml"
+
+
 @pytest.mark.parametrize("ref", ["no-such-branch", "--output=x", ""])
 def test_a_commit_that_there_is_not_is_told(workspace: Path, run: Callable[..., Any], ref: str) -> None:
     git(workspace, "init", "-q", "-b", "main")
@@ -249,7 +259,7 @@ def test_watching_tells_each_change_once(workspace: Path) -> None:
 
 
 def test_branches_that_change_baseline_and_decisions_merge(tmp_path: Path) -> None:
-    """A hundred pairs of branches: each adds decisions, renews and prunes entries, and no merge asks anybody."""
+    """A hundred pairs of branches: each rules, once on the same finding, renews and prunes; no merge asks anybody."""
     start, chance = tmp_path / "start", random.Random(7)  # noqa: S311 (no secret)
     entries = {f"f-{n:08x}": ("quantity-conflict", f"{n:08x}") for n in range(40)}
     files.write(start, entries)
@@ -266,15 +276,15 @@ def test_branches_that_change_baseline_and_decisions_merge(tmp_path: Path) -> No
         held = files.read(start, faults)
         assert not faults.problems
         assert set(held) <= {*entries, f"f-{turn:07x}a"}
-        assert len(list((start / "claims" / "decisions").iterdir())) == 4
+        assert len(list((start / "claims" / "decisions").iterdir())) == 6
 
 
 def _work(root: Path, chance: random.Random, turn: int, who: str, entries: dict[str, tuple[str, str]]) -> None:
-    """What one branch does: prune some entries, add one that the other adds too, decide on two findings."""
+    """What one branch does: prune some entries, add one that the other adds too, decide on three findings."""
     files.remove(root, chance.sample(sorted(entries), 5))
     files.write(root, {f"f-{turn:07x}a": ("date-conflict", "0000000a")})
-    for n in range(2):
-        finding = f"f-{chance.getrandbits(32):08x}"
+    for n in range(3):
+        finding = f"f-{chance.getrandbits(32):08x}" if n else "f-0000000b"
         words = (
             finding,
             "quantity-conflict",

@@ -220,3 +220,20 @@ def test_any_text_leaves_every_form_whole(document: dict[str, Any], text: str) -
     for line in rendered("jsonl", bad).splitlines():
         json.loads(line)
     Tree.fromstring(rendered("junit", bad))  # noqa: S314 (our own)
+
+
+@pytest.mark.parametrize(
+    ("floor", "failed"), [("error", ("error",)), ("info", ("error", "warning", "info")), ("never", ())]
+)
+def test_junit_fails_what_the_run_fails_on(document: dict[str, Any], floor: str, failed: tuple[str, ...]) -> None:
+    suite = Tree.fromstring(rendered("junit", {**document, "fail_on": floor}))
+    wanted = {f["id"] for f in document["findings"] if f["status"] == "open" and f["severity"] in failed}
+    found = {case.get("name", "").rpartition("[")[2].rstrip("]") for case in suite if case.find("failure") is not None}
+    assert found == wanted
+
+
+def test_braces_are_no_placeholders_in_sarif(document: dict[str, Any]) -> None:
+    (run,) = json.loads(rendered("sarif", poisoned(document, "up to {0} and {name}")))["runs"]
+    for result in run["results"]:
+        assert "{{0}}" in result["message"]["text"]
+        assert not re.search(r"(?<!\{)\{\d+\}(?!\})", result["message"]["text"])

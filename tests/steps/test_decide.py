@@ -46,7 +46,7 @@ def test_parting_claims_leaves_those_together_that_agree(bench: Any) -> None:
 @pytest.mark.parametrize(
     ("verdict", "more", "right"),
     [
-        ("perhaps", {}, "accept, both-stand"),
+        ("perhaps", {}, "accept, value, both-stand"),
         ("both-stand", {"reason": "  "}, "reason"),
         ("both-stand", {"by": ""}, "name of whoever"),
         ("both-stand", {"at": "2.5.2024"}, "2024-05-31"),
@@ -57,6 +57,11 @@ def test_parting_claims_leaves_those_together_that_agree(bench: Any) -> None:
         ("accept", {}, "a, b, c"),
         ("accept", {"claim": "z"}, "a, b, c"),
         ("source-error", {"claim": "nobody"}, "no claim is called nobody"),
+        ("value", {}, "needs its words"),
+        ("accept", {"claim": "c", "value": "38"}, "the verdict “value” does"),
+        ("both-stand", {"slot": "weather"}, "time, as_of, place"),
+        ("waive", {"slot": "time"}, "both-stand may"),
+        ("withdrawn", {}, "no ruling on"),
     ],
 )
 def test_an_unfounded_ruling_is_refused_with_what_would_be_right(
@@ -97,5 +102,13 @@ def test_a_finding_about_a_decision_is_mended_in_its_file(bench: Any) -> None:
 
 
 def test_the_verdicts_are_those_of_the_model() -> None:
-    assert VERDICTS == ("accept", "both-stand", "not-the-same", "same", "source-error", "defer", "waive")
-    assert "unsure" not in VERDICTS
+    said = ("accept", "value", "both-stand", "not-the-same", "same", "source-error", "needs-evidence", "defer", "waive")
+    assert (*said, "withdrawn") == VERDICTS
+
+
+def test_a_value_a_slot_and_what_is_replaced_are_kept(bench: Any) -> None:
+    assert _draft(bench, "value", value=" 38 people ").value == "38 people"
+    assert _draft(bench, "both-stand", slot="scope").slot == "scope"
+    made = _draft(bench, "withdrawn", replaces=["2024-05-02-b", "2024-05-02-a"])
+    assert made.replaces == ("2024-05-02-a", "2024-05-02-b")
+    assert _draft(bench, "both-stand", at="2024-05-02T09:00:00.000001+00:00").at.startswith("2024-05-02T09")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 import pytest
@@ -112,11 +112,11 @@ def test_only_a_folder_is_asked_where_its_claims_stand(bench: Any) -> None:
 # -- findings
 
 
-def test_a_finding_has_an_id_of_rule_question_and_claims_and_stands_at_its_first_claim(bench: Any) -> None:
+def test_a_finding_has_an_id_of_rule_and_claims_and_stands_at_its_first_claim(bench: Any) -> None:
     found = bench.run(FERRY).finding("quantity-conflict")
-    assert found.id == identity("quantity-conflict", "q-00000001", ("c", "a", "b"))
-    assert found.id != identity("quantity-tension", "q-00000001", ("a", "b", "c"))
-    assert found.id != identity("quantity-conflict", None, ("a", "b", "c"))
+    assert found.id == identity("quantity-conflict", ("c", "a", "b"))
+    assert found.id != identity("quantity-tension", ("a", "b", "c"))
+    assert found.id != identity("quantity-conflict", ("a", "b"))
     assert (found.path, found.line, found.status) == ("claims/ferry.yaml", 3, "open")
 
 
@@ -304,6 +304,48 @@ def test_decisions_that_disagree_settle_nothing(bench: Any) -> None:
     assert found.severity == "error"
     assert first.path in found.why
     assert second.path in found.why
+
+
+def test_a_third_ruling_in_place_of_two_that_disagree_settles_it(bench: Any) -> None:
+    first = _decided(bench)
+    second = replace(first, claim="a", path="claims/decisions/2024-05-03-deaths.yaml", by="B. Second")
+    names = ("2024-05-02-deaths", "2024-05-03-deaths")
+    third = replace(first, path="claims/decisions/2024-05-04-deaths.yaml", at="2024-05-04", replaces=names)
+    for order in permutations([first, second, third]):
+        run = bench.run(FERRY, list(order))
+        assert _rules(run) == ["quantity-conflict"]
+        assert (run.findings[0].status, run.findings[0].decision) == ("decided", third.path)
+
+
+def test_a_ruling_taken_back_rules_nothing_and_stands_again_when_that_is_taken_back(bench: Any) -> None:
+    first = _decided(bench)
+    undo = replace(
+        first, verdict="withdrawn", claim=None, path="d/undo.yaml", at="2024-05-03", replaces=(_stem(first),)
+    )
+    redo = replace(undo, path="d/redo.yaml", at="2024-05-04", replaces=("undo",))
+    open_again = bench.run(FERRY, [first, undo])
+    assert (open_again.findings[0].status, open_again.findings[0].decision) == ("open", None)
+    assert _rules(open_again) == ["quantity-conflict"]
+    assert bench.run(FERRY, [redo, undo, first]).findings[0].status == "decided"
+
+
+def test_a_ruling_that_asks_for_evidence_leaves_the_finding_open_and_is_no_fault(bench: Any) -> None:
+    made = replace(_decided(bench), verdict="needs-evidence", claim=None)
+    run = bench.run(FERRY, [made])
+    assert _rules(run) == ["quantity-conflict"]
+    assert (run.findings[0].status, run.findings[0].decision) == ("open", made.path)
+    changed = bench.run(FERRY, [replace(made, evidence="00000000.00000000.00000000")])
+    assert "decision-stale" in _rules(changed)
+
+
+def test_two_values_disagree(bench: Any) -> None:
+    first = replace(_decided(bench), verdict="value", claim=None, value="38")
+    second = replace(first, value="39", path="claims/decisions/b.yaml")
+    assert "decision-contradictory" in _rules(bench.run(FERRY, [first, second]))
+
+
+def _stem(decision: Any) -> str:
+    return decision.path.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def test_decisions_that_say_the_same_settle_it_and_the_last_is_named(bench: Any) -> None:

@@ -50,6 +50,11 @@ def today(now: str | None) -> date:
         raise UsageError(f"--now “{now}” is not a day; write it as 2024-05-31") from None
 
 
+def moment(now: str | None) -> str:
+    """When something is ruled: now in UTC, to the microsecond, or the day given. Raises UsageError."""
+    return today(now).isoformat() if now else datetime.now(UTC).isoformat(timespec="microseconds")
+
+
 def load(path: Path, texts: Path | None = None) -> Workspace:
     """The workspace at the path. Raises UsageError where there is none."""
     from discrepant import pipeline

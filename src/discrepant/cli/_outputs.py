@@ -20,6 +20,12 @@ TABLES = "parquet"
 WHOLE = ("text", "full", "json", "markdown", "html", "xlsx", TABLES)
 """Forms that tell settled findings too; the others are for tools that would raise them again."""
 
+REPOSITORY = ("sarif", "github", "gitlab", "rdjson")
+"""Forms whose readers take paths from the root of the repository."""
+
+HERE = ("concise", "grouped")
+"""Forms whose paths are opened from where the user stands."""
+
 SUMMARY_LIMIT = 1_000_000
 """Bytes of a step summary; GitHub drops one of more than 1 MiB as a whole."""
 
@@ -75,6 +81,7 @@ def put(document: dict[str, Any], done: Reconciled, form: str, place: str | None
     if form in registry.WORKBOOKS:
         _common.write(Path(str(place)), registry.workbook(form).render_bytes(document))
         return
+    document = _placed(document, Path(done.workspace.root), form)
     if form in {"text", "full"} and place is None:
         from discrepant.renderers.text import TextRenderer
 
@@ -84,6 +91,34 @@ def put(document: dict[str, Any], done: Reconciled, form: str, place: str | None
     _common.output(text, None if place is None else Path(place))
     if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         _summarise(document, Path(summary))
+
+
+def _placed(document: dict[str, Any], root: Path, form: str) -> dict[str, Any]:
+    """The document with paths as the form's reader takes them: from the repository, or from where the user stands.
+
+    Everywhere else they count from the workspace.
+    """
+    base = _repository(root) if form in REPOSITORY else Path.cwd() if form in HERE else None
+    folder = root if root.is_dir() else root.parent
+    if base is None or not folder.resolve().is_relative_to(base.resolve()):
+        return document
+    before = folder.resolve().relative_to(base.resolve()).as_posix()
+    if before == ".":
+        return document
+    return {
+        **document,
+        **{
+            name: [{**row, "path": f"{before}/{row['path']}"} if row.get("path") else row for row in rows]
+            for name in ("claims", "findings", "problems")
+            if isinstance(rows := document.get(name), list)
+        },
+    }
+
+
+def _repository(root: Path) -> Path | None:
+    """The folder at or above this one that git keeps, or None."""
+    here = root.resolve()
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
 
 
 def _summarise(document: dict[str, Any], path: Path) -> None:

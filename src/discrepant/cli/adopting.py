@@ -74,7 +74,7 @@ def waive(
     if not workspace.is_dir():
         raise UsageError("a table of claims has no place for waivers; waive works on a workspace folder")
     done = _common.sound(workspace, now)
-    words = {"reason": reason, "by": by or ledger.identity(workspace), "at": _common.today(now).isoformat()}
+    words = {"reason": reason, "by": by or ledger.identity(workspace), "at": _common.moment(now)}
     decision = draft(found(done, finding), done.claims, done.relations, "waive", **words, until=until)
     written = ledger.write_decision(workspace, decision)
     print(f"{written}: waived, {finding}", file=sys.stderr)  # noqa: T201

@@ -131,6 +131,8 @@ class _Asked:
         for at, (form, place) in enumerate(self.forms):
             settled = form in _outputs.WHOLE if self.settled is None else self.settled
             document = choosing.told(whole, counted, replace(choice, settled=settled))
+            if form == "junit":
+                document = {**document, "fail_on": self.fail_on or done.workspace.config.fail_on}
             if self.statistics and at == 0:
                 _common.output(_statistics(document), None if place is None else Path(place))
             else:

@@ -12,6 +12,20 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+Verdict = Literal[
+    "accept",
+    "value",
+    "both-stand",
+    "not-the-same",
+    "same",
+    "source-error",
+    "needs-evidence",
+    "defer",
+    "waive",
+    "unsure",
+    "withdrawn",
+]
+
 STAGES = ("planned", "offered", "pledged", "agreed", "delivered", "occurred", "cancelled")
 
 
@@ -114,13 +128,15 @@ class Rate:
 class Decision:
     """What an editor ruled about a finding, why, by whom, when, and on what evidence.
 
-    pairs: for "same" and "not-the-same", the pairs of claims that the ruling joins or keeps apart; for "unsure" those
-    that somebody looked at in vain.
+    claim: the claim that an "accept" or "source-error" names. value: the answer that "value" gives, in words. slot: the
+    slot because of which both claims stand. pairs: for "same" and "not-the-same", the pairs of claims that the ruling
+    joins or keeps apart; for "unsure" those that somebody looked at in vain. replaces: the earlier rulings, by their
+    files' names without suffix, that this one takes the place of; "withdrawn" takes them back and rules on nothing.
     """
 
     finding: str
     rule: str
-    verdict: Literal["accept", "both-stand", "not-the-same", "same", "source-error", "defer", "waive", "unsure"]
+    verdict: Verdict
     reason: str
     by: str
     at: str
@@ -131,6 +147,9 @@ class Decision:
     pairs: tuple[tuple[str, str], ...] = ()
     path: str = ""
     line: int = 1
+    value: str | None = None
+    slot: str | None = None
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 _VERDICTS = {
     "accept": "accepted",
+    "value": "another answer holds",
     "both-stand": "both stand",
     "not-the-same": "not the same question",
     "same": "the same question",
     "source-error": "an error of the source",
     "defer": "put off",
     "waive": "waived",
+    "needs-evidence": "more evidence is needed",
+    "withdrawn": "taken back",
+    "unsure": "nobody can tell",
 }
 
 _QUALIFIERS = ("time", "as_of", "stage", "scope", "place", "actors", "attribution")
@@ -103,8 +107,10 @@ def decision_phrase(decision: Record) -> str:
     """What was decided, about which claim, until when: "accepted, claim x; holds until 2025-01-01"."""
     verdict = word(decision, "verdict")
     phrase = _VERDICTS.get(verdict, verdict) or "decided"
-    claim, until = word(decision, "claim"), word(decision, "until")
-    return phrase + (f", claim {claim}" if claim else "") + (f"; holds until {until}" if until else "")
+    claim, value, slot, until = (word(decision, key) for key in ("claim", "value", "slot", "until"))
+    about = f", claim {claim}" if claim else f": “{value}”" if value else ""
+    because = f", because of {_LABELS.get(slot, slot)}" if slot else ""
+    return phrase + about + because + (f"; holds until {until}" if until else "")
 
 
 def decision_label(status: str) -> str:

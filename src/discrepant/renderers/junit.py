@@ -7,6 +7,7 @@ from xml.etree import ElementTree as Tree
 
 from discrepant.renderers._clean import for_page
 from discrepant.renderers._results import failure, problems, results
+from discrepant.renderers._view import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class JunitRenderer:
-    """Prints one suite: open errors and warnings fail, remarks pass, what is settled is skipped."""
+    """Prints one suite: what is open and grave enough fails, the rest passes, what is settled is skipped.
+
+    Grave enough is what the run fails on, where the document tells it ("fail_on"); else warnings and errors are.
+    """
 
     name = "junit"
     suffix = ".xml"
@@ -24,6 +28,7 @@ class JunitRenderer:
         """The whole document, with an XML declaration."""
         found, wrong = results(document), problems(document)
         why = failure(document)
+        grave = _grave(str(document.get("fail_on") or "warning"))
         suite = Tree.Element("testsuite", name="discrepant")
         failed = skipped = 0
         for result in found:
@@ -31,7 +36,7 @@ class JunitRenderer:
             if result.status != "open":
                 skipped += 1
                 Tree.SubElement(case, "skipped", message=for_page(f"{result.status}: {result.settled}"))
-            elif result.severity != "info":
+            elif result.severity in grave:
                 failed += 1
                 bad = Tree.SubElement(case, "failure", type=result.rule, message=for_page(result.why))
                 bad.text = for_page("\n".join([result.why, *(f"{s.path}:{s.line}: {s.text}" for s in result.sides)]))
@@ -44,6 +49,11 @@ class JunitRenderer:
         suite.attrib.update({name: str(number) for name, number in counts.items()})
         Tree.indent(suite)
         return '<?xml version="1.0" encoding="UTF-8"?>\n' + Tree.tostring(suite, encoding="unicode") + "\n"
+
+
+def _grave(floor: str) -> tuple[str, ...]:
+    """The severities that fail."""
+    return SEVERITIES[: SEVERITIES.index(floor) + 1] if floor in SEVERITIES else ()
 
 
 def _case(suite: Tree.Element, result: Result) -> Tree.Element:

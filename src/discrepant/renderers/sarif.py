@@ -77,7 +77,7 @@ def _result(result: Result, index: int) -> dict[str, Any]:
         "message": {"text": text},
         "locations": [_location(result.path, result.line)] if result.path else [],
         "relatedLocations": [
-            {"id": n, "message": {"text": side.text}, **_location(side.path, side.line)}
+            {"id": n, "message": {"text": _unlinked(side.text)}, **_location(side.path, side.line)}
             for n, side in enumerate(result.sides, 1)
             if side.path
         ],
@@ -94,8 +94,13 @@ def _location(path: str, line: int) -> dict[str, Any]:
 
 
 def _unlinked(text: str) -> str:
-    """Text that holds no link: SARIF reads "[text](target)" in messages; brackets are escaped by a backslash."""
-    return text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    """Text that holds no link and no placeholder.
+
+    SARIF reads "[text](target)" in messages, brackets are escaped by a backslash; and "{0}", braces are doubled
+    (SARIF 2.1.0, 3.11.5).
+    """
+    escaped = text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
+    return escaped.replace("{", "{{").replace("}", "}}")
 
 
 RENDERER = SarifRenderer()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from discrepant.model import Finding
 from discrepant.steps._evidence import digest
+from discrepant.steps._standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from discrepant.steps._evidence import Evidence
 
 _JOINING = {"same": True, "not-the-same": False}
+_OPEN = ("needs-evidence",)
+"""Rulings that settle nothing: they say what is missing."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -33,7 +37,8 @@ class Ruled:
 def ruled(fresh: Mapping[str, Finding], decisions: Sequence[Decision], ground: Ruled) -> list[Finding]:
     """The findings with decisions applied, and a finding for each decision that does not hold."""
     about: dict[str, list[Decision]] = {}
-    for decision in sorted(decisions, key=_age):
+    decisions = standing(decisions)
+    for decision in decisions:
         about.setdefault(decision.finding, []).append(decision)
     done = [_applied(finding, about.get(name, []), ground) for name, finding in fresh.items()]
     extra = [f for name, rulings in about.items() for f in _doubted(fresh.get(name), rulings, fresh, ground)]
@@ -43,7 +48,7 @@ def ruled(fresh: Mapping[str, Finding], decisions: Sequence[Decision], ground: R
 def _crossed(decisions: Sequence[Decision], ground: Ruled) -> list[Finding]:
     """A finding for each two claims that one decision parts and others join, by way of claims in between."""
     newest: dict[tuple[str, ...], Decision] = {}
-    for decision in sorted(decisions, key=_age):
+    for decision in decisions:
         if decision.verdict in _JOINING or decision.verdict == "unsure":
             newest.update({tuple(sorted(pair)): decision for pair in decision.pairs})
     joined: dict[str, dict[str, Decision]] = {}
@@ -87,10 +92,6 @@ def day(text: str | None) -> date | None:
         return None
 
 
-def _age(decision: Decision) -> tuple[str, ...]:
-    return (decision.at, decision.path, decision.verdict, decision.claim or "", decision.by, decision.reason)
-
-
 def _applied(finding: Finding, rulings: list[Decision], ground: Ruled) -> Finding:
     """The finding as its decisions leave it: settled by what holds, if that agrees; else open."""
     if not rulings:
@@ -110,7 +111,7 @@ def _applied(finding: Finding, rulings: list[Decision], ground: Ruled) -> Findin
 def _holds(decision: Decision, finding: Finding, ground: Ruled) -> bool:
     """Whether a decision settles the finding. One that joins or parts claims acts through matching, not here."""
     same = decision.evidence == finding.evidence
-    return same and decision.verdict not in _JOINING and not _expired(decision, ground.today)
+    return same and decision.verdict not in {*_JOINING, *_OPEN} and not _expired(decision, ground.today)
 
 
 def _expired(decision: Decision, today: date) -> bool:
@@ -121,7 +122,7 @@ def _expired(decision: Decision, today: date) -> bool:
 
 
 def _disagree(rulings: list[Decision]) -> bool:
-    return len({(d.verdict, d.claim) for d in rulings}) > 1
+    return len({(d.verdict, d.claim, d.value) for d in rulings}) > 1
 
 
 def _in_force(decision: Decision, ground: Ruled) -> bool:
@@ -161,6 +162,8 @@ def _doubt(decision: Decision, finding: Finding | None, fresh: Mapping[str, Find
     if _expired(decision, ground.today) and (in_force or (finding and decision.evidence == finding.evidence)):
         return _about(decision, "decision-expired", f"{name} {_ended(decision)}", ground)
     if in_force or (decision.verdict == "unsure" and not decision.finding):
+        return None
+    if decision.verdict in _OPEN and finding and decision.evidence == finding.evidence:
         return None
     if decision.verdict in _JOINING and (finding or not decision.finding):
         verb = "join" if _JOINING[decision.verdict] else "part"
@@ -213,7 +216,7 @@ def _changes(decision: Decision, finding: Finding, evidence: Evidence) -> str:
 
 
 def _contradiction(holding: list[Decision], ground: Ruled) -> Finding:
-    said = [f"{d.verdict}{f' {d.claim}' if d.claim else ''} ({d.path or d.at})" for d in holding]
+    said = [f"{d.verdict}{f' {d.claim or d.value}' if d.claim or d.value else ''} ({d.path or d.at})" for d in holding]
     why = f"decisions about finding {holding[0].finding} disagree: {' against '.join(said)}"
     return _about(holding[-1], "decision-contradictory", why, ground)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, Required, TypedDict, Unpack, get_args, get_type_hints
 
 from discrepant.errors import UsageError
 from discrepant.model import Decision
 from discrepant.steps._decisions import day
+from discrepant.steps._standing import name, standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import pandas as pd
 
     from discrepant.model import Finding
@@ -17,18 +21,38 @@ if TYPE_CHECKING:
 VERDICTS: tuple[str, ...] = tuple(v for v in get_args(get_type_hints(Decision)["verdict"]) if v != "unsure")
 """What can be ruled about a finding; "unsure" is said of pairs of claims only."""
 
+SLOTS = ("time", "as_of", "place", "actors", "scope", "stage")
+"""The slots because of which two claims can both stand."""
+
 _NAMING = ("accept", "source-error")
 _MATCHING = ("same", "not-the-same")
 
 
 class Ruling(TypedDict, total=False):
-    """The words of a ruling: why, by whom, on which day (YYYY-MM-DD), which claim it names, the last day it holds."""
+    """The words of a ruling: why, by whom, when (YYYY-MM-DD, perhaps with a time), and what the verdict needs.
+
+    claim: the one it names; value: the answer it gives; slot: because of which both stand; until: the last day it
+    holds; replaces: the rulings it takes the place of.
+    """
 
     reason: Required[str]
     by: Required[str]
     at: Required[str]
     claim: str | None
     until: str | None
+    value: str | None
+    slot: str | None
+    replaces: Sequence[str]
+
+
+def standing_on(finding: str, decisions: Iterable[Decision]) -> list[Decision]:
+    """The rulings on a finding that nothing replaces, oldest first."""
+    return [d for d in standing(decisions) if d.finding == finding]
+
+
+def names(decisions: Iterable[Decision]) -> list[str]:
+    """What `replaces` calls these rulings."""
+    return [name(d) for d in decisions]
 
 
 def draft(
@@ -36,8 +60,9 @@ def draft(
 ) -> Decision:
     """The decision, with the evidence it rests on, not yet written to any file.
 
-    accept and source-error name a claim at stake (the only one, if there is but one); defer names a day. same joins all
-    claims at stake; not-the-same parts those between which there is a conflict or a tension, and no others.
+    accept and source-error name a claim at stake (the only one, if there is but one); defer names a day; value gives an
+    answer in words; both-stand may name a slot; withdrawn names what it replaces. same joins all claims at stake;
+    not-the-same parts those between which there is a conflict or a tension, and no others.
     claims: columns.MATCHED; relations: columns.RELATIONS.
     Raises UsageError, saying what would be right, for a ruling that is unknown, unfounded or contradicts itself.
     """
@@ -50,6 +75,8 @@ def draft(
         raise UsageError("a decision needs a reason that others can follow")
     if not by:
         raise UsageError("a decision needs the name of whoever makes it")
+    if verdict == "withdrawn" and not ruling.get("replaces"):
+        raise UsageError(f"there is no ruling on {finding.id} to take back")
     return Decision(
         finding=finding.id,
         rule=finding.rule,
@@ -60,15 +87,42 @@ def draft(
         evidence=finding.evidence,
         claims=tuple(sorted(finding.claims)),
         claim=_claim(finding, claims, verdict, ruling.get("claim")),
-        until=_until(verdict, at, ruling.get("until")),
+        until=_until(verdict, at[:10], ruling.get("until")),
+        value=_value(verdict, ruling.get("value")),
+        slot=_slot(verdict, ruling.get("slot")),
+        replaces=tuple(sorted(ruling.get("replaces") or ())),
         pairs=_pairs(finding, relations, verdict) if verdict in _MATCHING else (),
     )
 
 
 def _at(at: str) -> str:
-    if day(at) is None:
+    """A day, or a day and a time."""
+    try:
+        known = day(at[:10]) is not None and bool(datetime.fromisoformat(at))
+    except ValueError:
+        known = False
+    if not known:
         raise UsageError(f"“{at}” is not a day; write it as 2024-05-31")
     return at
+
+
+def _value(verdict: str, value: str | None) -> str | None:
+    given = (value or "").strip()
+    if (verdict == "value") != bool(given):
+        raise UsageError(
+            "a ruling that gives a value needs its words, as a source would print them"
+            if verdict == "value"
+            else f"{verdict} gives no value; the verdict “value” does"
+        )
+    return given or None
+
+
+def _slot(verdict: str, slot: str | None) -> str | None:
+    if slot and verdict != "both-stand":
+        raise UsageError(f"{verdict} names no slot; both-stand may")
+    if slot and slot not in SLOTS:
+        raise UsageError(f"there is no slot “{slot}”; there are: {', '.join(SLOTS)}")
+    return slot or None
 
 
 def _until(verdict: str, at: str, until: str | None) -> str | None:

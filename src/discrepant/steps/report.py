@@ -10,6 +10,7 @@ from discrepant.model import RELATIONS as NAMES
 from discrepant.model import SEVERITIES
 from discrepant.steps._evidence import as_json, plain, records
 from discrepant.steps._quote import quote
+from discrepant.steps._standing import age, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,7 +69,7 @@ def report(  # noqa: PLR0913 (one table a step, and what they refer to)
         "findings": [_finding(f, workspace.decisions) for f in findings],
         "refusals": _refusals(edges),
         "review": _pairs(edges, ["review"]),
-        "decisions": [_decision(d) for d in sorted(workspace.decisions, key=_age)],
+        "decisions": _decisions(workspace.decisions),
         "problems": problems,
     }
 
@@ -223,14 +224,22 @@ def _ruling(finding: Finding, decisions: Sequence[Decision]) -> Record | None:
     wanted = (finding.decision, finding.decision_reason, finding.until)
     named = [d for d in decisions if (d.path, d.reason, d.until) == wanted]
     ours = [d for d in named if d.finding == finding.id] or named
-    return _decision(max(ours, key=_age)) if ours else None
+    return _decision(max(ours, key=age)) if ours else None
 
 
-def _decision(decision: Decision) -> Record:
-    fields = ("finding", "rule", "verdict", "reason", "by", "at", "claim", "until", "evidence", "path", "line")
+def _decisions(decisions: Sequence[Decision]) -> list[Record]:
+    """Every ruling, oldest first, those that stand no more included."""
+    kept = {d.path for d in standing(decisions)}
+    return [_decision(d, d.path in kept) for d in sorted(decisions, key=age)]
+
+
+def _decision(decision: Decision, stands: bool = True) -> Record:
+    fields = ("finding", "rule", "verdict", "reason", "by", "at", "claim", "value", "slot", "until", "evidence")
     return {
-        **{field: getattr(decision, field) for field in fields},
+        **{field: getattr(decision, field) for field in (*fields, "path", "line")},
+        "stands": stands,
         "claims": list(decision.claims),
+        "replaces": list(decision.replaces),
         "pairs": [list(pair) for pair in decision.pairs],
     }
 
@@ -241,7 +250,3 @@ def _problem(problem: Problem) -> Record:
 
 def _place(problem: Problem) -> tuple[str, int, int, str, str]:
     return (problem.path, problem.line, problem.column, problem.rule, problem.message)
-
-
-def _age(decision: Decision) -> tuple[str, ...]:
-    return (decision.at, decision.path, decision.finding, decision.verdict)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant.model import Judgement
 from discrepant.steps._evidence import words
+from discrepant.steps._standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class Queued:
 def judgements(decisions: Sequence[Decision]) -> list[Judgement]:
     """What decisions say of pairs of claims: the same question, or not. Of several on one pair the newest holds."""
     said: dict[tuple[str, ...], Judgement | None] = {}
-    for decision in sorted(decisions, key=lambda d: (d.at, d.path)):
+    for decision in standing(decisions):
         if decision.verdict in _VERDICTS:
             for a, b in decision.pairs:
                 word = Judgement(a, b, decision.verdict == "same", decision.reason, decision.path)
@@ -68,7 +69,7 @@ def ground(claims: pd.DataFrame, pair: tuple[str, str]) -> str:
 
 def looked_at(decisions: Sequence[Decision]) -> set[tuple[str, ...]]:
     """The pairs of claims, each sorted, that somebody has looked at: judged, or called unsure."""
-    return {tuple(sorted(pair)) for d in decisions if d.verdict in _VERDICTS for pair in d.pairs}
+    return {tuple(sorted(pair)) for d in standing(decisions) if d.verdict in _VERDICTS for pair in d.pairs}
 
 
 def queue(claims: pd.DataFrame, edges: pd.DataFrame, decisions: Sequence[Decision], config: Config) -> list[Queued]:

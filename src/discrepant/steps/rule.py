@@ -43,22 +43,26 @@ def rule(
     return sorted(settled, key=_order)
 
 
-def identity(rule_name: str, question: str | None, claims: Iterable[str]) -> str:
-    """The id of a finding: "f-" and eight hex digits over its rule, question and claims in order of their ids."""
-    return f"f-{digest(rule_name, question, sorted(claims))}"
+def identity(rule_name: str, claims: Iterable[str]) -> str:
+    """The id of a finding: "f-" and eight hex digits over its rule and its claims in order of their ids.
+
+    The claims tell the question too. Its id is not hashed, since that changes when a further claim joins the question.
+    """
+    return f"f-{digest(rule_name, sorted(set(claims)))}"
 
 
 def _merged(found: Iterable[Suspicion]) -> list[Suspicion]:
     """Suspicions with one identity made one: the gravest severity, all their reasons."""
-    heaps: dict[tuple[str, str | None, tuple[str, ...]], list[Suspicion]] = {}
+    heaps: dict[tuple[str, tuple[str, ...]], list[Suspicion]] = {}
     for suspicion in found:
-        key = (suspicion.rule, suspicion.question, tuple(sorted(set(suspicion.claims))))
+        key = (suspicion.rule, tuple(sorted(set(suspicion.claims))))
         heaps.setdefault(key, []).append(suspicion)
     merged = []
-    for (name, question, ids), heap in heaps.items():
+    for (name, ids), heap in heaps.items():
         severity = max((s.severity for s in heap), key=SEVERITIES.index)
         why = "; ".join(sorted({s.why for s in heap}))
         axes = {axis for s in heap for axis in s.axes}
+        question = max(s.question or "" for s in heap) or None
         merged.append(Suspicion(name, severity, ids, why, question, tuple(a for a in AXES if a in axes)))
     return merged
 
@@ -67,7 +71,7 @@ def _finding(suspicion: Suspicion, evidence: Evidence, places: Mapping[str, tupl
     ids = suspicion.claims
     path, line = next((places[c] for c in ids if c in places), ("", 1))
     return Finding(
-        id=identity(suspicion.rule, suspicion.question, ids),
+        id=identity(suspicion.rule, ids),
         rule=suspicion.rule,
         severity=suspicion.severity,
         status="open",

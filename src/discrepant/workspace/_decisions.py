@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from discrepant.model import Decision
@@ -35,6 +36,15 @@ def decision(path: Path, shown: str, reader: Reader, faults: Faults, ids: Collec
     if found or (ids is not None and _dangling(data, row, shown, faults, ids)):
         return None
     return _built(data, shown, row.line)
+
+
+def unreplaced(decisions: Collection[Decision], faults: Faults) -> None:
+    """Add a fault for each ruling that is to be replaced but does not exist."""
+    names = {PurePosixPath(each.path).stem for each in decisions}
+    for each in decisions:
+        for name in sorted(set(each.replaces) - names):
+            message = f"`replaces` names a ruling `{name}` that there is not{meant(name, names)}"
+            faults.add("dangling-reference", each.path, (each.line, 1), message)
 
 
 def _undated(data: dict[str, Any]) -> Iterator[Fault]:
@@ -76,4 +86,7 @@ def _built(data: dict[str, Any], shown: str, line: int) -> Decision:
         pairs=tuple((a, b) for a, b in data.get("pairs", ())),
         path=shown,
         line=line,
+        value=data.get("value"),
+        slot=data.get("slot"),
+        replaces=tuple(data.get("replaces", ())),
     )

@@ -11,7 +11,7 @@ from discrepant.schemas.faults import meant
 from discrepant.workspace import _ecb, _sources, _vocabulary, baseline
 from discrepant.workspace._claims import Gathered, Known
 from discrepant.workspace._config import config, where
-from discrepant.workspace._decisions import decision
+from discrepant.workspace._decisions import decision, unreplaced
 from discrepant.workspace._faults import Faults
 from discrepant.workspace._rates import rates
 from discrepant.workspace._tongue import tongues
@@ -173,7 +173,9 @@ def _decisions(root: Path, readers: Readers, faults: Faults, ids: Collection[str
             found.append(decision(path, shown, reader, faults, ids))
         elif path.suffix.lower() not in _PROSE:
             faults.add("parse-error", shown, (1, 1), "a decision is a YAML file: <date>-<short>.yaml")
-    return tuple(each for each in found if each is not None)
+    held = tuple(each for each in found if each is not None)
+    unreplaced(held, faults)
+    return held
 
 
 def _rates(root: Path, settings: Config, held: str, readers: Readers, faults: Faults) -> tuple[Rate, ...]:
