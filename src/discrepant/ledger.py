@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -68,15 +69,28 @@ def write_decision(root: str | Path, decision: Decision) -> Path:
     if objections := objections or _no_day(decision.at):
         raise WriteError("the decision cannot be written: " + "; ".join(objections))
     text = render(decision)
-    finding = _UNSAFE.sub("-", decision.finding.lower().removeprefix("f-")).strip("-")[:40]
-    content = hashlib.sha256(text.encode()).hexdigest()
-    short = f"{finding}-{content[:4]}" if finding else content[:8]
     folder = Path(root) / FOLDER
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return _place(folder, f"{decision.at[:10]}-{short}", text)
+        return _place(folder, name(decision, text), text)
     except (OSError, UnicodeError) as error:
         raise WriteError(f"{folder}: the decision could not be written: {error}") from error
+
+
+def name(decision: Decision, text: str) -> str:
+    """What the file with this text is called, without its suffix: <date>-<short>."""
+    finding = _UNSAFE.sub("-", decision.finding.lower().removeprefix("f-")).strip("-")[:40]
+    content = hashlib.sha256(text.encode()).hexdigest()
+    return f"{decision.at[:10]}-{finding}-{content[:4]}" if finding else f"{decision.at[:10]}-{content[:8]}"
+
+
+def sweep(root: str | Path, older: float = 3600.0) -> None:
+    """Remove the hidden drafts, older than so many seconds, that a writer left beside the decisions when it was ended."""
+    limit = time.time() - older
+    with contextlib.suppress(OSError):
+        for draft in (Path(root) / FOLDER).glob(".*.tmp"):
+            if draft.stat().st_mtime < limit:
+                draft.unlink(missing_ok=True)
 
 
 def render(decision: Decision) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +17,12 @@ from discrepant.steps import tables as plain_tables
 from discrepant.steps import verify as verifying
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     import pandas as pd
 
-    from discrepant.model import Explanation, Finding, Period, Workspace
+    from discrepant.model import Decision, Explanation, Finding, Period, Problem, Workspace
     from discrepant.protocols import Engine
 
 
@@ -36,6 +36,7 @@ class Reconciled:
     relations: pd.DataFrame
     positions: pd.DataFrame
     findings: tuple[Finding, ...]
+    raised: rule.Raised
 
 
 def load(path: str | Path, texts: str | Path | None = None) -> Workspace:
@@ -86,9 +87,25 @@ def reconcile(
         *rule.suspicions(claims, relations, positions, space.sources, space.folder, space.changed, space.attributes),
     ]
     tell("crosscheck", SHARES["crosscheck"])
-    findings = baseline.applied(rule.rule(claims, suspicions, space.decisions, today, kinds), space.baseline)
+    raised = rule.raised(claims, suspicions, kinds)
+    findings = baseline.applied(rule.settled(raised, space.decisions, today), space.baseline)
     tell("rule", SHARES["rule"])
-    return Reconciled(space, claims, edges, relations, positions, tuple(findings))
+    return Reconciled(space, claims, edges, relations, positions, tuple(findings), raised)
+
+
+def ruled(done: Reconciled, decisions: Sequence[Decision], today: date) -> Reconciled:
+    """The same workspace under other decisions. Those that join or part claims need a whole reconcile() to act."""
+    space = replace(done.workspace, decisions=tuple(decisions))
+    findings = baseline.applied(rule.settled(done.raised, space.decisions, today), space.baseline)
+    return replace(done, workspace=space, findings=tuple(findings))
+
+
+def rulings(space: Workspace, known: Mapping[str, Decision]) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """The decisions of this workspace as they stand in its folder now, and the faults in their files.
+
+    known: by path, those whose files did not change.
+    """
+    return workspace.rulings(Path(space.root), registry.readers(), set(space.claims["id"]), known)
 
 
 def document(done: Reconciled, quotes: bool = True) -> dict[str, Any]:

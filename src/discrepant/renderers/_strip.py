@@ -6,14 +6,16 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from discrepant.renderers._view import part, records, word
+from discrepant.renderers._scale import key, span
+from discrepant.renderers._view import word
 from discrepant.renderers._words import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from discrepant.renderers._scale import Key, Span
     from discrepant.renderers._view import Position, Record
 
 LEFT, RIGHT = 6.0, 96.0
@@ -27,9 +29,6 @@ _MONTHS = (
 )
 _SIZES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _LONGEST = Decimal(10) ** 18
-
-Span = tuple[float | None, float | None, float | None, float | None]
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +67,9 @@ def strips(positions: Sequence[Position]) -> list[Strip]:
     groups: dict[Key, list[tuple[str, Record, Span]]] = {}
     for position in positions:
         for claim in position.claims:
-            key, span = _key(claim), _span(claim.get("span"))
-            if key and span:
-                groups.setdefault(key, []).append((str(position.number), claim, span))
+            name, found = key(claim), span(claim.get("span"))
+            if name and found:
+                groups.setdefault(name, []).append((str(position.number), claim, found))
     drawn = [_strip(key, rows) for key, rows in groups.items() if len(rows) > 1]
     return [strip for strip in drawn if strip]
 
@@ -99,37 +98,6 @@ def _plain(number: Decimal) -> str:
 def _trimmed(number: Decimal) -> str:
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _key(claim: Record) -> Key | None:
-    """Kind, currency and unit of a claim: only equal ones share a scale. None where one of them is not known."""
-    value = part(claim, "value")
-    if parts := records(value, "parts"):
-        keys = {_key_of(p, "") for p in parts}
-        return keys.pop() if len(keys) == 1 else None
-    return _key_of(value, word(claim, "kind"))
-
-
-def _key_of(value: Record, kind: str) -> Key | None:
-    key = (word(value, "kind") or kind, word(value, "currency"), word(value, "unit"))
-    return None if key[0] in {"", "composite"} or (key[0] == "money" and not key[1]) else key
-
-
-def _span(given: Any) -> Span | None:
-    if not isinstance(given, (list, tuple)) or len(given) != 4:
-        return None
-    low, high, soft_low, soft_high = (_number(x) for x in given)
-    return None if low is None and high is None else (low, high, soft_low, soft_high)
-
-
-def _number(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return None
-    try:
-        number = float(value)
-    except OverflowError:
-        return None
-    return number if math.isfinite(number) else None
 
 
 def _strip(key: Key, rows: list[tuple[str, Record, Span]]) -> Strip | None:

@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-Record = Mapping[str, Any]
+from discrepant.renderers._records import Record, part, records, word, words
+from discrepant.renderers._spread import spread
+
+__all__ = ["SEVERITIES", "STATUSES", "Position", "Record", "Shown", "View", "part", "records", "word", "words"]
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("open", "decided", "waived", "baseline")
 _RELATIONS = ("agree", "refine", "compatible", "tension", "conflict")
-
-
-def word(record: Record, key: str) -> str:
-    """The value under the key as text; empty where it is missing or null."""
-    value = record.get(key)
-    return "" if value is None else str(value)
-
-
-def words(record: Record, key: str) -> tuple[str, ...]:
-    """The texts of the list under the key; empty where it is missing or not a list."""
-    value = record.get(key)
-    return tuple(str(item) for item in value if item is not None) if isinstance(value, (list, tuple)) else ()
-
-
-def part(record: Record, key: str) -> Record:
-    """The record under the key; empty where it is missing or not a record."""
-    value = record.get(key)
-    return value if isinstance(value, Mapping) else {}
-
-
-def records(record: Record, key: str) -> list[Record]:
-    """The records of the list under the key; empty where it is missing or not a list."""
-    value = record.get(key)
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, (list, tuple)) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +32,8 @@ class Position:
 class Shown:
     """A finding, or a question that needs none, with its heading and what each side says.
 
-    others are answers to the same question that are not at stake. relation is the widest one between the claims.
+    others are answers to the same question that are not at stake. relation is the widest one between the claims;
+    spread how far the answers lie apart (_spread.py).
     """
 
     record: Record
@@ -64,6 +42,7 @@ class Shown:
     positions: tuple[Position, ...]
     others: tuple[Record, ...]
     relation: str
+    spread: float = 0.0
 
     @property
     def heading(self) -> str:
@@ -111,9 +90,9 @@ class View:
         return [(name, counts[name]) for name in names if counts.get(name)]
 
     def ordered(self, severity: str | None = None) -> list[Shown]:
-        """Findings of one severity, open ones first; or all, open ones first and then by severity."""
+        """Findings of one severity, or all: open ones first, then by severity, then those furthest apart."""
         chosen = [f for f in self.findings if severity is None or word(f.record, "severity") == severity]
-        return sorted(chosen, key=lambda f: (_rank(STATUSES, f, "status"), _rank(SEVERITIES, f, "severity")))
+        return sorted(chosen, key=lambda f: (_rank(STATUSES, f, "status"), _rank(SEVERITIES, f, "severity"), -f.spread))
 
     def by_severity(self) -> list[tuple[str, list[Shown]]]:
         """Each severity that occurs with its findings, the gravest first; unknown severities last."""
@@ -157,7 +136,8 @@ class View:
         placed += [self._alone(n, c) for n, c in enumerate(alone, len(placed) + 1)]
         subject, attribute = self._heading(question, wanted)
         rest = tuple(self._known(c) for p in others for c in words(p, "claims"))
-        return Shown(record, subject, attribute, tuple(placed), rest, self._widest.get(word(question, "id"), ""))
+        gap = spread(self._known(c) for c in wanted)
+        return Shown(record, subject, attribute, tuple(placed), rest, self._widest.get(word(question, "id"), ""), gap)
 
     def _position(self, number: int, position: Record) -> Position:
         claims = tuple(self._known(c) for c in words(position, "claims"))

@@ -19,7 +19,9 @@ from discrepant.renderers._strip import LEFT, RIGHT, strips
 from discrepant.renderers._view import SEVERITIES, STATUSES, View, part, word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from jinja2 import BaseLoader
 
     from discrepant.renderers._view import Position, Record, Shown
 
@@ -121,20 +123,34 @@ def _file(name: str) -> str:
 
 @cache
 def _template() -> Any:
-    """The page's template with everything it may call."""
-    environment = Environment(
-        loader=FunctionLoader(_file),
+    """The page's template."""
+    return environment(FunctionLoader(_file)).get_template("page.html")
+
+
+def page_file(name: str) -> str:
+    """A file of the page: parts.html, page.css."""
+    return _file(name)
+
+
+def environment(loader: BaseLoader, href: Callable[[str, str], str] | None = None) -> Environment:
+    """Templates with everything that parts.html may call; what they print is escaped.
+
+    href: where a claim or a source is to be read, from "claim" or "source" and its id; default: on the page itself.
+    """
+    made = Environment(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(
+    made.globals.update(
         {name: getattr(_words, name) for name in _WORDS},
         accepted=_accepted,
         address=_address,
         anchor=anchor,
+        href=href or (lambda kind, name: f"#{anchor(kind, name)}"),
         language=_language,
         left=LEFT,
         right=RIGHT,
@@ -145,7 +161,7 @@ def _template() -> Any:
         word=word,
         words=words,
     )
-    return environment.get_template("page.html")
+    return made
 
 
 _WORDS = (

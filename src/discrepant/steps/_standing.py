@@ -22,10 +22,15 @@ def age(decision: Decision) -> tuple[str, ...]:
 
 
 def standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """The rulings that stand, oldest first.
+    """The rulings that stand, oldest first: those unreplaced that rule on something."""
+    return [d for d in unreplaced(decisions) if d.verdict != "withdrawn"]
+
+
+def unreplaced(decisions: Iterable[Decision]) -> list[Decision]:
+    """The rulings that no other takes the place of, oldest first, those included that only take others back.
 
     From the newest back: what a standing ruling names in `replaces` stands no more, and what only a ruling that is
-    gone had replaced stands again. A ruling that only takes others back ("withdrawn") rules on nothing and is left out.
+    gone had replaced stands again.
     """
     gone: set[str] = set()
     kept = []
@@ -33,4 +38,4 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
         if name(decision) not in gone or not decision.path:
             gone.update(decision.replaces)
             kept.append(decision)
-    return [d for d in reversed(kept) if d.verdict != "withdrawn"]
+    return kept[::-1]

@@ -10,7 +10,7 @@ from discrepant.model import RELATIONS as NAMES
 from discrepant.model import SEVERITIES
 from discrepant.steps._evidence import as_json, plain, records
 from discrepant.steps._quote import quote
-from discrepant.steps._standing import age, standing
+from discrepant.steps._standing import age, unreplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,10 +66,10 @@ def report(  # noqa: PLR0913 (one table a step, and what they refer to)
         "claims": told,
         "questions": questions,
         "relations": _relations(relations),
-        "findings": [_finding(f, workspace.decisions) for f in findings],
+        "findings": [found(f, workspace.decisions) for f in findings],
         "refusals": _refusals(edges),
         "review": _pairs(edges, ["review"]),
-        "decisions": _decisions(workspace.decisions),
+        "decisions": decided(workspace.decisions),
         "problems": problems,
     }
 
@@ -113,8 +113,8 @@ def _claims(claims: pd.DataFrame, kinds: Mapping[str, Kind], quotes: Quotes) -> 
         place = {field: plain(row[field]) for field in ("paragraph", "start", "end")}
         located = any(v is not None for v in place.values())
         claim = {**written, **meanings[key], "given": plain(row["value"]), "locator": place if located else None}
-        found = quotes.of(claim)
-        told.append({**claim, "quote": found} if found else claim)
+        quoted = quotes.of(claim)
+        told.append({**claim, "quote": quoted} if quoted else claim)
     return sorted(told, key=lambda c: (c["path"], c["line"], c["id"]))
 
 
@@ -207,7 +207,8 @@ def _source(source: Source) -> Record:
     }
 
 
-def _finding(finding: Finding, decisions: Sequence[Decision]) -> Record:
+def found(finding: Finding, decisions: Sequence[Decision]) -> Record:
+    """One finding as the report tells it, with the decision that it names."""
     fields = ("id", "rule", "severity", "status", "question", "why", "evidence", "path", "line")
     return {
         **{field: getattr(finding, field) for field in fields},
@@ -227,9 +228,9 @@ def _ruling(finding: Finding, decisions: Sequence[Decision]) -> Record | None:
     return _decision(max(ours, key=age)) if ours else None
 
 
-def _decisions(decisions: Sequence[Decision]) -> list[Record]:
+def decided(decisions: Sequence[Decision]) -> list[Record]:
     """Every ruling, oldest first, those that stand no more included."""
-    kept = {d.path for d in standing(decisions)}
+    kept = {d.path for d in unreplaced(decisions)}
     return [_decision(d, d.path in kept) for d in sorted(decisions, key=age)]
 
 

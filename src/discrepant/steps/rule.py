@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from discrepant.model import AXES, SEVERITIES, Finding, Suspicion
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from discrepant.model import Decision
     from discrepant.protocols import Kind
 
-__all__ = ["Rule", "identity", "rule", "rules", "suspicions"]
+__all__ = ["Raised", "Rule", "identity", "raised", "rule", "rules", "settled", "suspicions"]
 
 
 def rule(
@@ -35,12 +36,30 @@ def rule(
     has not passed (the day named by until still counts; one that cannot be read has passed). A decision that no longer
     holds, or none answers to, is itself a finding. today is given, never asked for.
     """
+    return settled(raised(claims, found, kinds), decisions, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Findings by id before anybody's decision is looked at, and what decisions are held against."""
+
+    findings: Mapping[str, Finding]
+    evidence: Evidence
+    questions: Mapping[str, str]
+
+
+def raised(claims: pd.DataFrame, found: Iterable[Suspicion], kinds: Mapping[str, Kind]) -> Raised:
+    """The findings as they are raised, all open; claims: columns.MATCHED."""
     evidence = Evidence(claims, kinds)
     places = {c: (p, int(n)) for c, p, n in zip(claims["id"], claims["path"], claims["line"], strict=True)}
     questions = dict(zip(claims["id"], claims["question"], strict=True))
-    fresh = {f.id: f for f in (_finding(s, evidence, places) for s in _merged(found))}
-    settled = ruled(fresh, decisions, Ruled(evidence, questions, today))
-    return sorted(settled, key=_order)
+    return Raised({f.id: f for f in (_finding(s, evidence, places) for s in _merged(found))}, evidence, questions)
+
+
+def settled(open_ones: Raised, decisions: Sequence[Decision], today: date) -> list[Finding]:
+    """The findings as decisions leave them on this day, in the order of rule()."""
+    ground = Ruled(open_ones.evidence, open_ones.questions, today)
+    return sorted(ruled(open_ones.findings, decisions, ground), key=_order)
 
 
 def identity(rule_name: str, claims: Iterable[str]) -> str:

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-    from discrepant.model import Attribute, Config, Workspace
+    from discrepant.model import Attribute, Config, Decision, Problem, Workspace
     from discrepant.protocols import Reader
 
-__all__ = ["catalogue", "init", "load", "settings"]
+__all__ = ["catalogue", "init", "load", "rulings", "settings"]
 
 
 def load(
@@ -44,6 +44,20 @@ def init(path: Path) -> tuple[Path, ...]:
     from discrepant.workspace._example import write
 
     return write(path)
+
+
+def rulings(
+    root: Path, readers: Iterable[Reader], ids: Collection[str], known: Mapping[str, Decision]
+) -> tuple[tuple[Decision, ...], tuple[Problem, ...]]:
+    """The decisions of a workspace folder, and the faults in their files.
+
+    ids: the claims there are. known: by path, the decisions of files that did not change and need not be read again.
+    """
+    from discrepant.workspace._faults import Faults
+    from discrepant.workspace._load import decisions
+
+    faults = Faults()
+    return decisions(root, tuple(readers), faults, ids, known), faults.sorted()
 
 
 def settings(root: Path) -> tuple[Config, str | None]:

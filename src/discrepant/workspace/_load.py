@@ -17,7 +17,7 @@ from discrepant.workspace._rates import rates
 from discrepant.workspace._tongue import tongues
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from discrepant.model import Attribute, Decision, Rate
@@ -101,7 +101,7 @@ def _folder(root: Path, readers: Readers, texts: Path | None, kinds: Collection[
         sources=sources.sources,
         attributes=attributes,
         names=names,
-        decisions=_decisions(root, readers, faults, None if gathered.unread else gathered.seen),
+        decisions=decisions(root, readers, faults, None if gathered.unread else gathered.seen),
         checks=gathered.asked.checks(set(claims["id"]), gathered.seen, gathered.unread),
         rates=_rates(root, settings, settings_file, readers, faults),
         baseline=baseline.read(root, faults),
@@ -165,11 +165,20 @@ def _all_sources(root: Path, readers: Readers, language: str, faults: Faults) ->
     return sources
 
 
-def _decisions(root: Path, readers: Readers, faults: Faults, ids: Collection[str] | None) -> tuple[Decision, ...]:
-    found = []
+def decisions(
+    root: Path,
+    readers: Readers,
+    faults: Faults,
+    ids: Collection[str] | None,
+    known: Mapping[str, Decision] | None = None,
+) -> tuple[Decision, ...]:
+    """What was ruled. ids: the claims there are; None if unknown. known: by path, what need not be read again."""
+    found: list[Decision | None] = []
     for path, shown in _files(root / CLAIMS / DECISIONS, root):
         reader = _reader(path, readers)
-        if reader is not None and reader.name == "yaml":
+        if known and shown in known:
+            found.append(known[shown])
+        elif reader is not None and reader.name == "yaml":
             found.append(decision(path, shown, reader, faults, ids))
         elif path.suffix.lower() not in _PROSE:
             faults.add("parse-error", shown, (1, 1), "a decision is a YAML file: <date>-<short>.yaml")
