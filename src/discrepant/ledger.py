@@ -85,7 +85,7 @@ def name(decision: Decision, text: str) -> str:
 
 
 def sweep(root: str | Path, older: float = 3600.0) -> None:
-    """Remove the hidden drafts, older than so many seconds, that a writer left beside the decisions when it was ended."""
+    """Remove the hidden drafts, older than so many seconds, that a writer left behind when it was ended."""
     limit = time.time() - older
     with contextlib.suppress(OSError):
         for draft in (Path(root) / FOLDER).glob(".*.tmp"):

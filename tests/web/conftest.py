@@ -55,6 +55,12 @@ def many(root: Path, number: int) -> Path:
     return root
 
 
+@pytest.fixture
+def workspace_of(tmp_path: Path) -> Callable[[int], Path]:
+    """A workspace of so many contradictions."""
+    return lambda number: many(tmp_path / "many", number)
+
+
 @contextmanager
 def running(desk: Desk) -> Iterator[Open]:
     """The desk on a free port of loopback, in a thread of this process, until the block ends."""

@@ -119,8 +119,11 @@ def decision_label(status: str) -> str:
 
 
 def signed(decision: Record) -> str:
-    """Who decided, and when: "N. Name, 2024-05-01"."""
-    return ", ".join(filter(None, (word(decision, "by"), word(decision, "at"))))
+    """Who decided, and when, to the minute: "N. Name, 2024-05-01", "N. Name, 2024-05-01 14:30 UTC"."""
+    at = word(decision, "at")
+    zone = " UTC" if at.endswith(("+00:00", "Z")) else ""
+    when = f"{at[:10]} {at[11:16]}{zone}" if len(at) > 10 else at
+    return ", ".join(filter(None, (word(decision, "by"), when)))
 
 
 def findings_phrase(view: View) -> str:

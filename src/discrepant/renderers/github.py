@@ -14,7 +14,10 @@ MOST = 10
 
 
 class GithubRenderer:
-    """Prints "::error file=…,line=…,title=…::message". One annotation has one place, so the message tells all sides."""
+    """Prints "::error file=…,line=…,title=…::message". One annotation has one place, so the message tells all sides.
+
+    What is settled, where it is to be told at all, is a notice.
+    """
 
     name = "github"
     suffix = ".txt"
@@ -25,13 +28,16 @@ class GithubRenderer:
         if why := failure(document):
             lines.append(_command("error", "", 1, "discrepant", why))
         left = max(len(problems(document)) - MOST, 0)
-        room = {"error": MOST - len(lines), "warning": MOST}
+        room = {"error": MOST - len(lines), "warning": MOST, "notice": MOST - 1}
         for r in results(document):
             if r.status == "open" and room.get(r.severity, 0) > 0:
                 room[r.severity] -= 1
                 lines.append(_command(r.severity, r.path, r.line, f"{r.rule} {r.id}", r.message))
             else:
                 left += r.status == "open"
+            if r.status != "open" and room["notice"] > 0:
+                room["notice"] -= 1
+                lines.append(_command("notice", r.path, r.line, f"{r.rule} {r.id}", f"{r.status}: {r.message}"))
         if left:
             lines.append(_command("notice", "", 1, "discrepant", f"{left} more; the whole report tells them"))
         return "".join(f"{line}\n" for line in lines)

@@ -15,19 +15,31 @@ from markupsafe import Markup
 
 from discrepant.renderers import _words
 from discrepant.renderers._clean import for_page, throughout
+from discrepant.renderers._packs import MOST, Card, packed
 from discrepant.renderers._strip import LEFT, RIGHT, strips
 from discrepant.renderers._view import SEVERITIES, STATUSES, View, part, word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import BaseLoader
 
+    from discrepant.renderers._packs import Packed
     from discrepant.renderers._view import Position, Record, Shown
 
 _KEPT = re.compile(r"[^A-Za-z0-9._-]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+
+
+FACETS = ("severity", "status", "rule", "source", "subject")
+"""What findings are filtered by."""
+
+SUBJECTS = 30
+"""So many subjects are offered as a filter: those with most findings, of those that have several."""
+
+CLAIMS = 2_000
+"""So many claims are laid out in one page."""
 
 
 class HtmlRenderer:
@@ -43,6 +55,7 @@ class HtmlRenderer:
         page: str = _template().render(
             view=view,
             facets=_facets(view),
+            lists=_lists(view),
             style=Markup(style),  # noqa: S704 (our own file)
             script=Markup(script),  # noqa: S704 (our own file)
             policy=_policy(style, script),
@@ -51,6 +64,45 @@ class HtmlRenderer:
 
 
 RENDERER = HtmlRenderer()
+
+
+def _lists(view: View) -> dict[str, Packed]:
+    """The lists of the page that are too long to be laid out at once, by name."""
+    made = _template().environment.get_template("parts.html").module
+    agreed = view.agreements()
+    findings = [shown for _, group in view.by_severity() for shown in group]
+    cards = {
+        "findings": [
+            Card(anchor("finding", word(s.record, "id")), made.finding(s, view), _values(s))
+            for s in (findings if len(findings) > MOST else [])
+        ],
+        "agreements": [
+            Card(anchor("question", word(s.record, "id")), made.agreement(s, view), _told_by(_speakers(s)))
+            for s in (agreed if len(agreed) > MOST else [])
+        ],
+        "claims": [
+            Card(anchor("claim", word(c, "id")), made.row(c, view), _told_by([word(c, "source")]))
+            for c in (view.claims if len(view.claims) > CLAIMS else [])
+        ],
+    }
+    return {name: packed(name, held) for name, held in cards.items() if held}
+
+
+def _values(shown: Shown) -> dict[str, list[str]]:
+    """What a finding has of each facet."""
+    return {
+        **{name: _slugs([word(shown.record, name)]) for name in ("severity", "status", "rule")},
+        **_told_by(_speakers(shown)),
+        "subject": _slugs([shown.subject]),
+    }
+
+
+def _told_by(sources: Iterable[str]) -> dict[str, list[str]]:
+    return {"source": _slugs(sources)}
+
+
+def _slugs(names: Iterable[str]) -> list[str]:
+    return [_slug(name) for name in names]
 
 
 def anchor(kind: str, name: str) -> str:
@@ -64,11 +116,13 @@ def _slug(name: str) -> str:
 
 def _facets(view: View) -> list[tuple[str, list[tuple[str, str, int]]]]:
     """The filters: for each, its values as (value, label, how many findings)."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("severity", "status", "rule", "source")}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for shown in view.findings:
         for name in ("severity", "status", "rule"):
             counts[name][word(shown.record, name)] += 1
         counts["source"].update(_speakers(shown))
+        counts["subject"][shown.subject] += 1
+    counts["subject"] = Counter(dict(n for n in counts["subject"].most_common(SUBJECTS) if n[1] > 1))
     order = {"severity": [*SEVERITIES], "status": [*STATUSES], "source": list(view.source)}
     facets = []
     for name, counter in counts.items():

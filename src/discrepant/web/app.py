@@ -78,7 +78,7 @@ class _Room:
     def queue(self, request: Request) -> Response:
         now = self.desk.refresh(PATIENCE)
         wanted, state = _asked(request)
-        found = asked(now.rows, wanted)
+        found = list(asked(now.rows, wanted))
         last = max((len(found) - 1) // PAGE, 0)
         page = min(max(_number(request.query_params.get("page")), 0), last)
         told: dict[str, Any] = {
@@ -227,16 +227,22 @@ class _Room:
 
     def _beside(self, request: Request, step: int, ruled: str = "") -> Response:
         """To the finding after this one, or before it, of those asked for."""
-        wanted, state = _asked(request)
+        _, state = _asked(request)
+        told = [*state, *([("ruled", ruled)] if ruled else [])]
+        return RedirectResponse(self._address(request, step) + _query(told), 303)
+
+    def _address(self, request: Request, step: int) -> str:
+        """Where the finding after this one, or before it, of those asked for stands; the queue where there is none."""
+        wanted, _ = _asked(request)
         rows, name = self.desk.now.rows, request.path_params["id"]
         here = next((n for n, r in enumerate(rows) if r.id == name), -1 if step > 0 else len(rows))
-        beside = rows[here + 1 :] if step > 0 else rows[:here][::-1] if here >= 0 else []
-        target: Row | None = next(iter(asked(beside, wanted)), None)
-        told = [*state, *([("ruled", ruled)] if ruled else [])]
-        return RedirectResponse((f"/f/{quote(target.id)}" if target else "/") + _query(told), 303)
+        beside = range(here + 1, len(rows)) if step > 0 else range(here - 1, -1, -1)
+        target: Row | None = next(asked((rows[n] for n in beside), wanted), None)
+        return f"/f/{quote(target.id)}" if target else "/"
 
     def _finding(self, request: Request, form: forms.Form, fault: str = "", status: int = 200) -> Response:
         shown = self._shown(request.path_params["id"])
+        shown |= {"after": self._address(request, 1), "before": self._address(request, -1)}
         return self._page(request, "finding.html", status, form=form, fault=fault, **shown)
 
     def _shown(self, name: str) -> dict[str, Any]:
@@ -262,9 +268,9 @@ class _Room:
             "number": now.number,
             "problems": now.done.workspace.problems,
             "title": now.base["title"],
-            "left": sum(r.status == "open" for r in now.rows),
+            "left": now.left,
             "total": len(now.rows),
-            "again": sum(r.again for r in now.rows),
+            "again": now.again,
             "key": self.key,
             "query": _query(state),
             "ruled": request.query_params.get("ruled", ""),

@@ -41,7 +41,10 @@ class Changed(Exception):  # noqa: N818 (no error: the world has moved on)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything as it stands at one moment. rows: the queue. number grows with each change."""
+    """Everything as it stands at one moment. rows: the queue. number grows with each change.
+
+    left: findings that are open; again: those of them that were ruled on once.
+    """
 
     done: Reconciled
     base: Mapping[str, Any]
@@ -49,6 +52,8 @@ class Snapshot:
     findings: Mapping[str, Finding]
     rows: Sequence[queue.Row]
     number: int
+    left: int
+    again: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +230,8 @@ class Desk:
         )
         base = {key: document[key] for key in ("title", "complete", "problems", "summary")}
         findings = self._findings(done)
-        return Snapshot(done, base, index, findings, queue.ruled(shown, findings), number)
+        told = queue.ruled(shown, findings)
+        return Snapshot(done, base, index, findings, told, number, *queue.tally(told))
 
     def _reread(self) -> None:
         """Read the rulings that have come, changed or gone outside."""
@@ -253,7 +259,8 @@ class Desk:
         known = {r.id for r in now.rows}
         fresh = [queue.row(s) for s in self._rows_of(now, [f for f in findings.values() if f.id not in known])]
         told = queue.ruled([*now.rows, *fresh], findings)
-        self.now = replace(now, done=done, findings=findings, rows=told, number=now.number + 1)
+        left, again = queue.tally(told)
+        self.now = replace(now, done=done, findings=findings, rows=told, number=now.number + 1, left=left, again=again)
 
     def _rows_of(self, now: Snapshot, findings: Sequence[Finding]) -> list[Any]:
         decisions = now.done.workspace.decisions
@@ -284,6 +291,7 @@ class Desk:
         """Hold every other desk on this workspace off while a ruling is checked and written."""
         folder = self.root / ".discrepant"
         folder.mkdir(exist_ok=True)
+        (folder / ".gitignore").write_text("*\n", "utf-8")
         try:
             import fcntl
         except ImportError:  # Windows; rulings are files of their own, so none is lost there either

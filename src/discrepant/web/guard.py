@@ -80,7 +80,8 @@ class Guard:
 def _with_headers(send: Send) -> Send:
     async def told(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(HEADERS)
+            headers = MutableHeaders(scope=message)
+            headers.update({k: v for k, v in HEADERS.items() if k != "Cache-Control" or k not in headers})
         await send(message)
 
     return told

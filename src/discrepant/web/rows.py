@@ -10,7 +10,7 @@ from discrepant.fold import words as folded
 from discrepant.renderers._view import SEVERITIES, STATUSES, word, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from discrepant.model import Finding
     from discrepant.renderers._view import Shown
@@ -87,10 +87,17 @@ def ruled(rows: Iterable[Row], findings: Mapping[str, Finding]) -> list[Row]:
     return sorted(told, key=_order)
 
 
-def asked(rows: Sequence[Row], wanted: Asked) -> list[Row]:
-    """The rows that are asked for, in their order."""
+def tally(rows: Iterable[Row]) -> tuple[int, int]:
+    """How many findings are open, and how many of them were ruled on once."""
+    held = [r.again for r in rows if r.status == "open"]
+    return len(held), sum(held)
+
+
+def asked(rows: Iterable[Row], wanted: Asked) -> Iterator[Row]:
+    """The rows that are asked for, in their order, one by one."""
     terms = folded(wanted.words)
-    return [r for r in rows if _holds(r, terms) and all(_fits(r, f, v) for f, v in wanted.chosen.items() if v)]
+    chosen = [(facet, values) for facet, values in wanted.chosen.items() if values]
+    return (r for r in rows if _holds(r, terms) and all(_fits(r, f, v) for f, v in chosen))
 
 
 def facets(rows: Sequence[Row], wanted: Asked) -> dict[str, list[tuple[str, int]]]:

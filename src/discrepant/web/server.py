@@ -39,7 +39,8 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None], token: str | None
 
 def listening(port: int) -> socket.socket:
     """A socket on loopback. Raises UsageError where the port cannot be had."""
-    sock = socket.socket()
+    # named as TCP, so that asyncio sends small answers at once (it sets TCP_NODELAY only then): 40 ms less a request
+    sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         sock.bind((HOST, port))
     except (OSError, OverflowError) as error:

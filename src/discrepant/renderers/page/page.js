@@ -5,6 +5,7 @@
   const search = document.getElementById("q");
   const keys = document.getElementById("keys");
   const facets = document.getElementById("facets");
+  const STEP = 20;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const boxes = all("fieldset input", form).map((box) => ({
     box,
@@ -13,26 +14,86 @@
   const names = [...new Set(boxes.map(({ box }) => box.name))];
   const read = (element) => ({
     element,
+    id: element.id,
     text: fold(element.textContent),
     values: Object.fromEntries(names.map((n) => [n, (element.dataset[n] || "").split(" ")])),
   });
-  const cards = all("[data-card]").map(read);
-  const rows = all("[data-row]").map(read);
+
+  // -- lists that are kept packed: an index to search, packs of cards to unpack when they are shown
+
+  async function unpacked(script) {
+    const bytes = Uint8Array.from(atob(script.textContent.trim()), (c) => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return JSON.parse(await new Response(stream).text());
+  }
+
+  class List {
+    constructor(room) {
+      this.name = room.dataset.list;
+      this.shown = room.querySelector("[data-shown]");
+      this.more = room.querySelector("button");
+      this.index = room.querySelector("[data-index]");
+      this.packs = all("[data-pack]", room);
+      this.held = new Map();
+      this.items = [];
+      this.found = [];
+      this.limit = STEP;
+      this.turn = 0;
+      this.more.addEventListener("click", () => this.grow());
+    }
+
+    async open() {
+      const { ids, texts, values, pack } = await unpacked(this.index);
+      this.size = pack;
+      this.items = ids.map((id, at) => ({ id, at, text: texts[at], values: values[at] }));
+    }
+
+    async html(at) {
+      const number = Math.floor(at / this.size);
+      if (!this.held.has(number)) this.held.set(number, unpacked(this.packs[number]));
+      return (await this.held.get(number))[at % this.size];
+    }
+
+    async show(found) {
+      this.found = found;
+      this.limit = STEP;
+      await this.draw(0);
+    }
+
+    async grow() {
+      const from = this.limit;
+      this.limit += STEP * 5;
+      await this.draw(from);
+    }
+
+    async draw(from) {
+      const turn = ++this.turn;
+      const cards = await Promise.all(this.found.slice(from, this.limit).map((item) => this.html(item.at)));
+      if (turn !== this.turn) return;
+      const made = new DOMParser().parseFromString(cards.join(""), "text/html").body.children;
+      if (from) this.shown.append(...made); else this.shown.replaceChildren(...made);
+      this.more.hidden = this.limit >= this.found.length;
+    }
+  }
+
+  const lists = all("[data-list]").map((room) => new List(room));
+  const packed = Object.fromEntries(lists.map((list) => [list.name, list]));
+  const plain = (selector) => all(selector).filter((element) => !element.closest("[data-list]")).map(read);
+  const cards = plain("[data-card]");
+  const rows = plain("[data-row]");
+  const findings = () => (packed.findings ? packed.findings.items : cards);
 
   const chosen = () => Object.fromEntries(
     names.map((n) => [n, boxes.filter(({ box }) => box.name === n && box.checked).map(({ box }) => box.value)]));
-  const fits = (values, wanted) => !wanted.length || wanted.some((value) => values.includes(value));
+  const fits = (values, wanted) => !wanted.length || wanted.some((value) => (values || []).includes(value));
 
-  function apply() {
-    const wanted = chosen();
-    const terms = fold(search.value).split(/\s+/).filter(Boolean);
-    const found = (item) => terms.every((term) => item.text.includes(term));
+  function count(found, wanted) {
     const counts = new Map();
-    let visible = 0;
-    for (const card of cards) {
+    const kept = [];
+    for (const card of findings()) {
       const against = found(card) ? names.filter((n) => !fits(card.values[n], wanted[n])) : [...names, ""];
-      card.element.hidden = against.length > 0;
-      visible += against.length ? 0 : 1;
+      if (card.element) card.element.hidden = against.length > 0;
+      if (against.length === 0) kept.push(card);
       for (const n of names) {
         if (against.length === 0 || (against.length === 1 && against[0] === n)) {
           for (const value of card.values[n]) counts.set(n + " " + value, (counts.get(n + " " + value) || 0) + 1);
@@ -40,12 +101,21 @@
       }
     }
     for (const { box, number } of boxes) {
-      const count = counts.get(box.name + " " + box.value) || 0;
-      number.textContent = count;
-      box.parentElement.classList.toggle("empty", count === 0 && !box.checked);
+      const many = counts.get(box.name + " " + box.value) || 0;
+      number.textContent = many;
+      box.parentElement.classList.toggle("empty", many === 0 && !box.checked);
     }
-    for (const row of rows) row.element.hidden = !found(row) || !fits(row.values.source, wanted.source || []);
-    const filtered = terms.length > 0 || names.some((n) => wanted[n].length);
+    return kept;
+  }
+
+  function apply() {
+    const wanted = chosen();
+    const terms = fold(search.value).split(/\s+/).filter(Boolean);
+    const found = (item) => terms.every((term) => item.text.includes(term));
+    const kept = count(found, wanted);
+    const fitting = (row) => found(row) && fits(row.values.source, wanted.source || []);
+    for (const row of rows) row.element.hidden = !fitting(row);
+    const drawn = lists.map((list) => list.show(list.name === "findings" ? kept : list.items.filter(fitting)));
     for (const group of all("[data-group]")) {
       const inside = all("[data-card], [data-row]", group);
       group.hidden = inside.every((element) => element.hidden);
@@ -53,11 +123,16 @@
       const number = group.querySelector(".severity .number, summary .number");
       if (number) number.textContent = inside.filter((element) => !element.hidden).length;
     }
+    const filtered = terms.length > 0 || names.some((n) => wanted[n].length);
+    const whole = findings().length;
     const none = document.getElementById("none");
-    if (none) none.hidden = visible > 0 || cards.length === 0;
+    if (none) none.hidden = kept.length > 0 || whole === 0;
     document.getElementById("shown").textContent =
-      filtered ? `${visible} of ${cards.length} findings` : `${cards.length} finding${cards.length === 1 ? "" : "s"}`;
+      filtered ? `${kept.length} of ${whole} findings` : `${whole} finding${whole === 1 ? "" : "s"}`;
+    return Promise.all(drawn);
   }
+
+  // -- state in the address, keys, links
 
   function store() {
     const state = new URLSearchParams();
@@ -73,29 +148,36 @@
     for (const { box } of boxes) box.checked = false;
   }
 
-  function reveal(id) {
+  async function reveal(id) {
+    if (!document.getElementById(id)) {
+      const list = lists.find((each) => each.items.some((item) => item.id === id));
+      if (list) await list.show(list.items.filter((item) => item.id === id));
+    }
     const target = document.getElementById(id);
     if (!target) return;
-    if (target.hidden || target.closest("[hidden]")) { clear(); apply(); }
+    if (target.hidden || target.closest("[hidden]")) { clear(); await apply(); }
     for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
     target.scrollIntoView();
     if (target.tabIndex === -1) target.focus({ preventScroll: true });
   }
 
-  function restore() {
+  async function restore() {
     const hash = location.hash.slice(1);
-    if (hash && !hash.includes("=")) { apply(); reveal(hash); return; }
+    if (hash && !hash.includes("=")) { await apply(); await reveal(hash); return; }
     const state = new URLSearchParams(hash);
     search.value = state.get("q") || "";
     for (const { box } of boxes) box.checked = state.getAll(box.name).includes(box.value);
-    apply();
+    await apply();
   }
 
-  function step(by) {
-    const open = cards.map((card) => card.element).filter((element) => !element.hidden);
+  async function step(by) {
+    const here = document.activeElement && document.activeElement.closest("[data-card]");
+    const list = packed.findings;
+    if (list && here && by > 0 && here === list.shown.lastElementChild && !list.more.hidden) await list.grow();
+    const open = all("[data-card]").filter((element) => !element.hidden && !element.closest("[hidden]"));
     if (!open.length) return;
-    const here = open.indexOf(document.activeElement && document.activeElement.closest("[data-card]"));
-    const next = open[here < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(here + by, 0), open.length - 1)];
+    const at = open.indexOf(here);
+    const next = open[at < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(at + by, 0), open.length - 1)];
     next.focus({ preventScroll: true });
     next.scrollIntoView();
   }
@@ -129,10 +211,15 @@
   window.addEventListener("hashchange", restore);
   window.addEventListener("beforeprint", () => { for (const fold of all("main details")) fold.open = true; });
 
-  if (cards.length || rows.length) {
-    document.documentElement.classList.add("js");
-    form.hidden = false;
-    facets.open = matchMedia("(min-width: 62rem)").matches;
+  async function start() {
+    await Promise.all(lists.map((list) => list.open()));
+    if (findings().length || rows.length || lists.length) {
+      document.documentElement.classList.add("js");
+      form.hidden = false;
+      facets.open = matchMedia("(min-width: 62rem)").matches;
+    }
+    await restore();
+    document.documentElement.dataset.ready = "yes";
   }
-  restore();
+  start();
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,14 @@ def static(name: str) -> Response:
     """The style or the script."""
     if name not in _STATIC:
         return PlainTextResponse("There is no such file.\n", 404)
-    return Response(_file(name), media_type=_KINDS[name.rpartition(".")[2]])
+    kind = _KINDS[name.rpartition(".")[2]]
+    return Response(_file(name), media_type=kind, headers={"Cache-Control": "private, max-age=86400, immutable"})
+
+
+@cache
+def version() -> str:
+    """What the addresses of style and script end in, so that a browser keeps them until they change."""
+    return hashlib.sha256("".join(_file(name) for name in sorted(_STATIC)).encode()).hexdigest()[:12]
 
 
 def preview(decision: Decision) -> tuple[str, str]:
@@ -60,8 +68,9 @@ def summary(view: View, rulings: Sequence[Mapping[str, Any]]) -> str:
 @cache
 def _templates() -> Any:
     made = environment(FunctionLoader(_file), lambda kind, name: f"/{kind}/{quote(name, safe='')}")
-    made.globals.update(stem=stem, quote=lambda text: quote(str(text), safe=""), address_of=_address, clean=for_page)
-    made.filters["reason_of"] = for_page
+    made.globals.update(
+        version=version(), stem=stem, quote=lambda text: quote(str(text), safe=""), address_of=_address, clean=for_page
+    )
     return made
 
 
