@@ -233,16 +233,16 @@ def test_json_is_one_document_on_every_exit(workspace: Path, run: Callable[..., 
 
 
 def test_the_settings_that_hold_are_shown(workspace: Path, run: Callable[..., Any]) -> None:
-    done = run("config", workspace)
+    done = run("config", "show", workspace)
     assert done.out.splitlines()[:2] == ["# discrepant.toml", 'title = "The loss of the Maren"']
     assert 'fail-on = "error"' in done.out
-    assert json.loads(run("config", workspace, "--output-format", "json").out)["settings"]["accept"] == 6.0
+    assert json.loads(run("config", "show", workspace, "--output-format", "json").out)["settings"]["accept"] == 6.0
 
 
 def test_an_unknown_setting_is_an_error_with_a_suggestion(workspace: Path, run: Callable[..., Any]) -> None:
     (workspace / "discrepant.toml").write_text('fial-on = "never"\n')
-    for command in ("check", "config"):
-        done = run(command, workspace)
+    for command in (("check",), ("config", "show")):
+        done = run(*command, workspace)
         assert done.code == 2
         assert "fail-on" in done.out + done.err
 

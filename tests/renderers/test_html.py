@@ -205,3 +205,21 @@ def test_an_open_finding_is_not_called_settled_by_an_old_decision(document: dict
     text = "".join(Page(RENDERER.render(document)).text)
     assert "Decision on file, finding still open" in text
     assert "Named by the decision" not in text
+
+
+def test_every_ruling_on_a_finding_is_told_those_replaced_too(document: dict[str, Any]) -> None:
+    decided = next(f for f in document["findings"] if f["status"] == "decided")
+    old = {**decided["decision"], "finding": decided["id"], "path": "d/1.yaml", "stands": False}
+    old["reason"] = "A first <guess>."
+        **decided["decision"],
+        "finding": decided["id"],
+        "reason": "A first <guess>.",
+        "path": "d/1.yaml",
+        "stands": False,
+    }
+    new = {**decided["decision"], "finding": decided["id"], "stands": True}
+    page = RENDERER.render({**document, "decisions": [old, new]})
+    assert "All that was ruled" in page
+    assert "A first &lt;guess&gt;." in page
+    assert "Replaced: " in page
+    assert "All that was ruled" not in RENDERER.render({**document, "decisions": [new]})

@@ -81,6 +81,7 @@ def waive(
 
 
 def config(
+    _: Annotated[Literal["show"], typer.Argument(help="show: print what holds.", metavar="show")],
     path: Annotated[Path, typer.Argument(help="The workspace folder.")] = Path(),
     form: _common.FormOption = "text",
 ) -> None:

@@ -63,6 +63,7 @@ class View:
         self.relations = records(document, "relations")
         self.refusals = records(document, "refusals")
         self.problems = records(document, "problems")
+        self._rulings = _by_finding(records(document, "decisions"))
         self.source = {word(s, "id"): s for s in self.sources}
         self.claim = {word(c, "id"): c for c in self.claims}
         self.question = {word(q, "id"): q for q in self.questions}
@@ -112,6 +113,12 @@ class View:
         for claim in self.claims:
             heaps.setdefault(word(claim, "dossier"), []).append(claim)
         return list(heaps.items())
+
+    def rulings(self, finding: Record) -> list[Record]:
+        """Every ruling on a finding, the newest first, where there is more to tell than the one that it names."""
+        told = self._rulings.get(word(finding, "id"), [])
+        named = word(part(finding, "decision"), "path")
+        return told[::-1] if [word(r, "path") for r in told] != [named] else []
 
     def source_name(self, source: str) -> str:
         """The title of a source, or its id where the document does not describe it."""
@@ -172,6 +179,14 @@ def _joined(names: list[str]) -> str:
 def _rank(order: tuple[str, ...], shown: Shown, key: str) -> int:
     name = word(shown.record, key)
     return order.index(name) if name in order else len(order)
+
+
+def _by_finding(rulings: list[Record]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for ruling in rulings:
+        if word(ruling, "finding"):
+            found.setdefault(word(ruling, "finding"), []).append(ruling)
+    return found
 
 
 def _widest(relations: list[Record]) -> dict[str, str]:
