@@ -211,12 +211,6 @@ def test_every_ruling_on_a_finding_is_told_those_replaced_too(document: dict[str
     decided = next(f for f in document["findings"] if f["status"] == "decided")
     old = {**decided["decision"], "finding": decided["id"], "path": "d/1.yaml", "stands": False}
     old["reason"] = "A first <guess>."
-        **decided["decision"],
-        "finding": decided["id"],
-        "reason": "A first <guess>.",
-        "path": "d/1.yaml",
-        "stands": False,
-    }
     new = {**decided["decision"], "finding": decided["id"], "stands": True}
     page = RENDERER.render({**document, "decisions": [old, new]})
     assert "All that was ruled" in page
