@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from discrepant.model import Decision, Explanation, Finding, Period, Problem, Workspace
+    from discrepant.model import Decision, Explanation, Finding, Period, Problem, Tested, Workspace
     from discrepant.protocols import Engine
 
 
@@ -37,6 +37,7 @@ class Reconciled:
     positions: pd.DataFrame
     findings: tuple[Finding, ...]
     raised: rule.Raised
+    tested: tuple[Tested, ...] = ()
 
 
 def load(path: str | Path, texts: str | Path | None = None) -> Workspace:
@@ -81,16 +82,17 @@ def reconcile(
     tell("compare", SHARES["compare"])
     positions = weigh.weigh(claims, relations, space.sources)
     tell("weigh", SHARES["weigh"])
+    tested = crosscheck.checked(claims, kinds, space.attributes, space.checks, space.rates, _issued(space))
     suspicions = [
         *read.doubts(claims),
-        *crosscheck.crosscheck(claims, kinds, space.attributes, space.checks, space.rates, _issued(space)),
+        *crosscheck.suspicions(tested),
         *rule.suspicions(claims, relations, positions, space.sources, space.folder, space.changed, space.attributes),
     ]
     tell("crosscheck", SHARES["crosscheck"])
     raised = rule.raised(claims, suspicions, kinds)
     findings = baseline.applied(rule.settled(raised, space.decisions, today), space.baseline)
     tell("rule", SHARES["rule"])
-    return Reconciled(space, claims, edges, relations, positions, tuple(findings), raised)
+    return Reconciled(space, claims, edges, relations, positions, tuple(findings), raised, tuple(tested))
 
 
 def ruled(done: Reconciled, decisions: Sequence[Decision], today: date) -> Reconciled:
@@ -113,7 +115,7 @@ def document(done: Reconciled, quotes: bool = True) -> dict[str, Any]:
     space = done.workspace
     texts = space.texts if quotes else {}
     tables = (done.claims, done.edges, done.relations, done.positions, done.findings)
-    return report.report(space, *tables, registry.kinds(), texts)
+    return {**report.report(space, *tables, registry.kinds(), texts), "checks": report.tested(done.tested)}
 
 
 def tables(done: Reconciled) -> dict[str, pd.DataFrame]:

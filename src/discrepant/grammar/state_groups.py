@@ -116,6 +116,21 @@ def members_at(key: str, period: Period | tuple[date | None, date | None] | None
     return None if changes or first > last else _on(row, first) or None
 
 
+def joined_on(key: str, code: str) -> date | None:
+    """The day on which a state joined the group; None where that is not known, or it joined more than once."""
+    row = _groups().get(key)
+    if row is None or row.get("region"):
+        return None
+    found = [day for day, codes in row["joined"].items() if code in codes]
+    return found[0] if len(found) == 1 else None
+
+
+def founded_on(key: str) -> date | None:
+    """The day on which the first states joined the group; None for a region, or a group that is not known."""
+    row = _groups().get(key)
+    return None if row is None or row.get("region") else min(row["joined"])
+
+
 def sizes(key: str) -> frozenset[int]:
     """Every number of members that the group has had."""
     row = _groups().get(key)

@@ -11,6 +11,7 @@ from discrepant.model.found import (
     Status,
     Suspicion,
     Term,
+    Tested,
 )
 from discrepant.model.held import (
     STAGES,
@@ -69,6 +70,7 @@ __all__ = [
     "Status",
     "Suspicion",
     "Term",
+    "Tested",
     "Unreadable",
     "Value",
     "Verdict",

@@ -63,6 +63,22 @@ class Suspicion:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """One cross-check that was made, whatever came of it.
+
+    check: its name (sum, list-count, order …). undecided: the data leave it open. asked: a dossier asks for it; others
+    run by themselves. suspicion: what a failed one gives an editor to look at.
+    """
+
+    check: str
+    outcome: Literal["passed", "failed", "undecided"]
+    claims: tuple[str, ...]
+    why: str
+    asked: bool = False
+    suspicion: Suspicion | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something an editor must look at. evidence is a hash of the values and readings at stake."""
 

@@ -83,6 +83,8 @@ class Attribute:
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     measures: str | None = None
     general: bool = False
+    after: tuple[str, ...] = ()
+    equals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +103,11 @@ class Check:
     """A cross-check that a dossier asks for. args maps role to a claim id or a tuple of claim ids.
 
     sum: total, parts. list-count: list, count. share: part, whole, share. order: earlier, later.
-    conversion: claim. ordinal: claims (a yearly series). running-total: claims.
+    conversion: claim. ordinal: claims (a yearly series). running-total: claims. formula: formula, an equation between
+    claims (grammar/expressions.py).
     """
 
-    check: Literal["sum", "list-count", "share", "order", "conversion", "ordinal", "running-total"]
+    check: Literal["sum", "list-count", "share", "order", "conversion", "ordinal", "running-total", "formula"]
     args: Mapping[str, Any]
     path: str = ""
     line: int = 1

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from discrepant.model import Decision, Finding, Problem, Source, Status, Workspace
+    from discrepant.model import Decision, Finding, Problem, Source, Status, Tested, Workspace
     from discrepant.protocols import Kind
 
 VERSION = 1
@@ -72,6 +72,13 @@ def report(  # noqa: PLR0913 (one table a step, and what they refer to)
         "decisions": decided(workspace.decisions),
         "problems": problems,
     }
+
+
+def tested(made: Iterable[Tested]) -> list[Record]:
+    """Every cross-check made, passes too: what it checked, what came of it, on which claims, and whether by itself."""
+    return [
+        {"check": t.check, "outcome": t.outcome, "claims": list(t.claims), "why": t.why, "asked": t.asked} for t in made
+    ]
 
 
 def failure(kind: str, message: str, problems: Iterable[Problem] = ()) -> Record:

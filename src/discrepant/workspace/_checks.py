@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from discrepant.grammar.expressions import names, parse
 from discrepant.model import Check
 from discrepant.schemas.faults import Fault, faults, meant
 from discrepant.workspace._faults import tidy
@@ -42,6 +43,8 @@ class Asked:
         """Whether the schema objects to this check, which is number `index` of its dossier."""
         lone = faults("dossier", {"claims": [], "checks": [check]})
         found = [Fault(("checks", index, *each.keys[2:]), each.message, each.at_key, each.about) for each in lone]
+        if not found and check["check"] == "formula":
+            found = _unwritten(check["formula"], index)
         self.faults.objections(found, shown, row)
         return bool(found)
 
@@ -61,11 +64,23 @@ class Asked:
         return tuple(done)
 
 
+def _unwritten(formula: str, index: int) -> list[Fault]:
+    """What is wrong with an equation, if anything."""
+    try:
+        parse(formula)
+    except ValueError as error:
+        return [Fault(("checks", index, "formula"), str(error))]
+    return []
+
+
 _NOT_ROLES = frozenset({"check", "because"})
 
 
 def _named(data: dict[str, Any]) -> Iterator[tuple[Keys, str]]:
     """Every claim id in a check, with the keys that lead to it."""
+    if data["check"] == "formula":
+        yield from ((("formula",), name) for name in names(parse(data["formula"])))
+        return
     for role, value in data.items():
         if role in _NOT_ROLES:
             continue

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant import lexicon
 from discrepant.fold import fold
+from discrepant.grammar import expressions
 from discrepant.model import Attribute
 from discrepant.schemas.faults import meant
 from discrepant.workspace._faults import key_place, listed, scalar, tidy
@@ -63,7 +64,23 @@ def attributes(
         counts = found[name].counts
         if counts is not None and counts not in found:
             faults.add("dangling-reference", shown, (line, 1), f"`{name}` counts `{counts}`{meant(counts, found)}")
+        for message in _unknown(found[name], found):
+            faults.add("dangling-reference", shown, (line, 1), message)
     return found
+
+
+def _unknown(entry: Attribute, known: Mapping[str, Attribute]) -> list[str]:
+    """What an attribute refers to by `after` and `equals` and there is not, or cannot be read."""
+    said = [f"`{entry.name}` comes after `{each}`{meant(each, known)}" for each in entry.after if each not in known]
+    for text in entry.equals:
+        try:
+            told = expressions.names(expressions.parse(f"{entry.name} = {text}"))
+        except ValueError as error:
+            said.append(f"`{entry.name}` equals what cannot be read: {error}")
+        else:
+            lost = [each for each in told if each not in known]
+            said += [f"`{entry.name}` equals something of `{each}`{meant(each, known)}" for each in lost]
+    return said
 
 
 def names(path: Path, shown: str, reader: Reader, faults: Faults) -> dict[str, str]:
@@ -147,6 +164,8 @@ def _built(entry: Mapping[str, Any]) -> Attribute:
         words={lang: listed(words) for lang, words in entry.get("words", {}).items()},
         measures=entry.get("measures"),
         general=_true(entry.get("general")),
+        after=listed(entry.get("after", ())),
+        equals=listed(entry.get("equals", ())),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from discrepant.model import Composite, Number, Period
 from discrepant.rates import convert
 from discrepant.steps._checks.conversion import quotient
-from discrepant.steps._checks.desk import quoted, suspect
+from discrepant.steps._checks.desk import failed, passed, quoted, suspect, undecided
 from discrepant.steps._claims import words
 from discrepant.steps._claims.amounts import as_number, base_unit, measure, numbers, opened
 from discrepant.steps._claims.said import dated
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from discrepant.model import Check, Suspicion, Value
+    from discrepant.model import Check, Severity, Tested, Value
     from discrepant.steps._checks.desk import Desk
     from discrepant.steps._claims.amounts import Range
     from discrepant.steps._claims.said import Said
@@ -28,24 +28,31 @@ _WHOLE = Decimal(1)
 _COUNT = "count"
 
 
-def sums(desk: Desk, asked: Check) -> Iterator[Suspicion]:
+def sums(desk: Desk, asked: Check) -> Iterator[Tested]:
     """The parts added up against the total."""
     total, parts = desk.role(asked, "total"), desk.role(asked, "parts")
-    if not total or not parts:
-        return
+    if total and parts:
+        yield from added(desk, total, parts, "error")
+
+
+def added(desk: Desk, total: Sequence[Said], parts: Sequence[Said], severity: Severity) -> Iterator[Tested]:
+    """Whether the parts can make up each of the totals."""
     alike = _alike(desk, [*total, *parts])
     if alike is None:
+        yield undecided("sum", [*total, *parts], "the figures cannot be brought to one unit")
         return
     ranges, unit = alike
     made = reduce(add, ranges[len(total) :])
     for claim, whole in zip(total, ranges, strict=False):
+        told = f"{words.joined(quoted(part) for part in parts)} make {_figures(made, unit)} together"
         if made.misses(whole):
-            told = words.joined(quoted(part) for part in parts)
-            why = f"{told} make {_figures(made, unit)} together, not {quoted(claim)}"
-            yield suspect("sum-mismatch", [claim, *parts], why)
+            why = f"{told}, not {quoted(claim)}"
+            yield failed("sum", suspect("sum-mismatch", [claim, *parts], why, severity=severity))
+        else:
+            yield passed("sum", [claim, *parts], f"{told}, which {quoted(claim)} allows")
 
 
-def shares(desk: Desk, asked: Check) -> Iterator[Suspicion]:
+def shares(desk: Desk, asked: Check) -> Iterator[Tested]:
     """A part over its whole against the share; a part larger than its whole; shares of one whole that exceed it."""
     share, part, whole = (desk.role(asked, name) for name in ("share", "part", "whole"))
     if part and whole:
@@ -53,38 +60,54 @@ def shares(desk: Desk, asked: Check) -> Iterator[Suspicion]:
     elif share:
         ranges = [_proportion(claim) for claim in share]
         low = sum((r.low for r in ranges if r and r.low), Decimal(0))
-        if low > _WHOLE:
-            why = f"{words.joined(quoted(c) for c in share)} make at least {_per_cent(low)} of one whole"
-            yield suspect("share-mismatch", share, why)
+        why = f"{words.joined(quoted(c) for c in share)} make at least {_per_cent(low)} of one whole"
+        over = low > _WHOLE
+        yield failed("share", suspect("share-mismatch", share, why)) if over else passed("share", share, why)
 
 
-def _part(desk: Desk, part: Said, whole: Said, share: Sequence[Said]) -> Iterator[Suspicion]:
+def _part(desk: Desk, part: Said, whole: Said, share: Sequence[Said]) -> Iterator[Tested]:
     alike = _alike(desk, [part, whole])
     if alike is None:
+        yield undecided("share", [part, whole, *share], "the figures cannot be brought to one unit")
         return
     a, b = alike[0]
     if a.low is not None and b.high is not None and a.low > b.high:
         why = f"the part {quoted(part)} is more than its whole {quoted(whole)}"
-        yield suspect("share-mismatch", [part, whole], why)
+        yield failed("share", suspect("share-mismatch", [part, whole], why))
         return
     made = quotient(a, b)
-    for claim in share if made else ():
+    if not share or made is None:
+        yield passed("share", [part, whole, *share], f"{quoted(part)} is no more than {quoted(whole)}")
+        return
+    for claim in share:
         told = _proportion(claim)
-        if told and made and made.misses(told):
-            low, high = _per_cent(made.low), _per_cent(made.high)
-            span = low if low == high else f"{low} to {high}"
-            why = f"{quoted(part)} of {quoted(whole)} is {span}, not {quoted(claim)}"
-            yield suspect("share-mismatch", [part, whole, claim], why)
+        low, high = _per_cent(made.low), _per_cent(made.high)
+        why = f"{quoted(part)} of {quoted(whole)} is {low if low == high else f'{low} to {high}'}"
+        named = [part, whole, claim]
+        if told and made.misses(told):
+            yield failed("share", suspect("share-mismatch", named, f"{why}, not {quoted(claim)}"))
+        elif told:
+            yield passed("share", named, f"{why}, which {quoted(claim)} allows")
+        else:
+            yield undecided("share", named, f"{quoted(claim)} is no share")
 
 
-def order(desk: Desk, asked: Check) -> Iterator[Suspicion]:
+def order(desk: Desk, asked: Check) -> Iterator[Tested]:
     """What must come first against what must come after: impossible where every day of the first is later."""
     for first in desk.role(asked, "earlier") or ():
         for second in desk.role(asked, "later") or ():
-            begin, end = _days(first)[0], _days(second)[1]
-            if begin is not None and end is not None and begin > end:
-                why = f"{_dated(first)} cannot come before {_dated(second)}"
-                yield suspect("order-impossible", [first, second], why, ("value", "time"))
+            yield ordered(first, second)
+
+
+def ordered(first: Said, second: Said) -> Tested:
+    """Whether the one can come before the other. What lies on one day, or may, is in order."""
+    begin, end = _days(first)[0], _days(second)[1]
+    if begin is None or end is None:
+        return undecided("order", [first, second], f"one of {_dated(first)} and {_dated(second)} has no bound to go by")
+    if begin > end:
+        why = f"{_dated(first)} cannot come before {_dated(second)}"
+        return failed("order", suspect("order-impossible", [first, second], why, ("value", "time")))
+    return passed("order", [first, second], f"{_dated(first)} can come before {_dated(second)}")
 
 
 def _moment(claim: Said) -> Period | None:

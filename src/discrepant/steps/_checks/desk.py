@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from discrepant.model import Suspicion
+from discrepant.model import Suspicion, Tested
 from discrepant.steps._claims.said import said
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ class Desk:
     def role(self, check: Check, name: str) -> list[Said] | None:
         """The claims that a check names in this role, in its order; None if it names none, or one that is unknown."""
         given = check.args.get(name)
-        names = [given] if isinstance(given, str) else list(given or ())
+        return self.named([given] if isinstance(given, str) else list(given or ()))
+
+    def named(self, names: Sequence[str]) -> list[Said] | None:
+        """The claims of these ids, in this order; None if there are none, or one is unknown."""
         if not names or not all(isinstance(n, str) and n in self._positions for n in names):
             return None
         records = (self.claims.iloc[self._positions[n]].to_dict() for n in names)
@@ -69,6 +72,21 @@ def suspect(
     questions = {claim.question for claim in found}
     question = questions.pop() if len(questions) == 1 else None
     return Suspicion(rule, severity, tuple(sorted({claim.id for claim in found})), why, question, axes)
+
+
+def passed(check: str, claims: Iterable[Said], why: str) -> Tested:
+    """A check that found nothing wrong, and what it found."""
+    return Tested(check, "passed", tuple(sorted({claim.id for claim in claims})), why)
+
+
+def undecided(check: str, claims: Iterable[Said], why: str) -> Tested:
+    """A check that could not be decided, and what is missing."""
+    return Tested(check, "undecided", tuple(sorted({claim.id for claim in claims})), why)
+
+
+def failed(check: str, suspicion: Suspicion) -> Tested:
+    """A check that found something wrong."""
+    return Tested(check, "failed", suspicion.claims, suspicion.why, suspicion=suspicion)
 
 
 def quoted(claim: Said) -> str:

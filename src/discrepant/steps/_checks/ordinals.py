@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from discrepant.model import Ordinal
-from discrepant.steps._checks.desk import suspect
+from discrepant.steps._checks.desk import failed, passed, suspect
 from discrepant.steps._claims import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from discrepant.model import Suspicion
+    from discrepant.model import Tested
     from discrepant.steps._checks.desk import Desk
     from discrepant.steps._claims.said import Said
 
 RULE = "ordinal-out-of-step"
+CHECK = "ordinal"
 
 Point = tuple[int, int, "Said"]
 """Year, place in the series, claim."""
 
 
-def found(desk: Desk) -> Iterator[Suspicion]:
-    """At most one finding for each series of an attribute that the catalogue calls yearly."""
+def found(desk: Desk) -> Iterator[Tested]:
+    """At most one failure for each series of an attribute that the catalogue calls yearly."""
     series: dict[str, list[Said]] = defaultdict(list)
     for claim in desk.flagged("yearly"):
         series[claim.series or claim.question or claim.id].append(claim)
@@ -31,7 +33,7 @@ def found(desk: Desk) -> Iterator[Suspicion]:
         yield from check(claims)
 
 
-def check(claims: Sequence[Said]) -> Iterator[Suspicion]:
+def check(claims: Sequence[Said]) -> Iterator[Tested]:
     """The same for these claims as one series. Only claims with a place and a time within one year count.
 
     Two answers for one year are no matter of this rule. What the most years bear out is taken to be in step; the claims
@@ -46,7 +48,14 @@ def check(claims: Sequence[Said]) -> Iterator[Suspicion]:
     if pairs:
         first, *rest = pairs
         more = f" (and {words.small(len(rest))} more pair{'s' if len(rest) > 1 else ''})" if rest else ""
-        yield suspect(RULE, (point[2] for pair in pairs for point in pair), _sentence(*first) + more, ("value", "time"))
+        named = (point[2] for pair in pairs for point in pair)
+        yield failed(CHECK, suspect(RULE, named, _sentence(*first) + more, ("value", "time")))
+    for points in steps.values():
+        row = sorted(points, key=lambda p: (p[0], p[2].id))
+        for a, b in pairwise(row):
+            if a[0] != b[0]:
+                told = f"{words.ordinal(a[1])} in {a[0]}, {words.ordinal(b[1])} in {b[0]}"
+                yield passed(CHECK, [a[2], b[2]], f"{told}: in step")
 
 
 def _year(claim: Said) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from discrepant.steps._checks.desk import quoted, suspect
+from discrepant.steps._checks.desk import failed, passed, quoted, suspect
 from discrepant.steps._claims import words
 from discrepant.steps._claims.amounts import numbers, opened
 from discrepant.steps._claims.said import dated, wider
@@ -14,15 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from discrepant.model import Suspicion
+    from discrepant.model import Tested
     from discrepant.steps._checks.desk import Desk
     from discrepant.steps._claims.said import Said
 
 RULE = "running-total-falls"
+CHECK = "running-total"
 
 
-def found(desk: Desk) -> Iterator[Suspicion]:
-    """At most one finding for each series, scope, stage and set of actors of an attribute that is a running total."""
+def found(desk: Desk) -> Iterator[Tested]:
+    """At most one failure for each series, scope, stage and set of actors of an attribute that is a running total."""
     groups: dict[tuple[object, ...], list[Said]] = defaultdict(list)
     for claim in desk.flagged("running_total"):
         series = claim.series or claim.question or claim.id
@@ -31,23 +33,26 @@ def found(desk: Desk) -> Iterator[Suspicion]:
         yield from check(claims)
 
 
-def check(claims: Sequence[Said]) -> Iterator[Suspicion]:
+def check(claims: Sequence[Said]) -> Iterator[Tested]:
     """The same for these claims as one running total: all those in a fall, told by the deepest."""
-    falls = [
-        (depth, narrow, wide)
-        for at, a in enumerate(claims)
-        for b in claims[at + 1 :]
-        if (covers := wider(a, b))
-        for narrow, wide in [(a, b) if covers > 0 else (b, a)]
-        if (depth := _fall(narrow, wide)) is not None
-    ]
+    falls = []
+    for a, b in combinations(claims, 2):
+        covers = wider(a, b)
+        if not covers:
+            continue
+        narrow, wide = (a, b) if covers > 0 else (b, a)
+        depth = _fall(narrow, wide)
+        if depth is not None:
+            falls.append((depth, narrow, wide))
+        else:
+            yield passed(CHECK, [a, b], f"{quoted(narrow)}{_when(narrow)}, then {quoted(wide)}{_when(wide)}: no fall")
     if falls:
         _, narrow, wide = min(falls, key=lambda fall: (-fall[0], fall[1].id, fall[2].id))
         why = (
             f"a running total cannot fall: {quoted(narrow)}{_when(narrow)}, but {quoted(wide)}{_when(wide)}, "
             "which covers that and more"
         )
-        yield suspect(RULE, (claim for fall in falls for claim in fall[1:]), why, ("value", "time"))
+        yield failed(CHECK, suspect(RULE, (claim for fall in falls for claim in fall[1:]), why, ("value", "time")))
 
 
 def _fall(narrow: Said, wide: Said) -> Decimal | None:

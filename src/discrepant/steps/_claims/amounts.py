@@ -28,6 +28,24 @@ class Range:
         """The interval in another unit. The factor is positive."""
         return Range(*(None if side is None else side * factor for side in (self.low, self.high)))
 
+    def times_minus_one(self) -> Range:
+        """The interval on the other side of nought."""
+        return Range(None if self.high is None else -self.high, None if self.low is None else -self.low)
+
+    def by(self, other: Range) -> Range | None:
+        """All that the product of two figures can be; None where a side is open below, or may be below nought."""
+        if self.low is None or other.low is None or self.low < 0 or other.low < 0:
+            return None
+        open_above = self.high is None or other.high is None
+        return Range(self.low * other.low, None if open_above else (self.high or 0) * (other.high or Decimal(0)))
+
+    def over(self, other: Range) -> Range | None:
+        """All that the one over the other can be; None where the other may be nought or less, or this is below it."""
+        if self.low is None or other.low is None or self.low < 0 or other.low <= 0:
+            return None
+        low = Decimal(0) if other.high is None else self.low / other.high
+        return Range(low, None if self.high is None else self.high / other.low)
+
     def misses(self, other: Range) -> bool:
         """Whether the two have no figure in common."""
         below = self.high is not None and other.low is not None and self.high < other.low
