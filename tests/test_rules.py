@@ -19,13 +19,13 @@ KINDS = (
 )
 CHECKS = {
     *("sum-mismatch", "list-count-mismatch", "conversion-mismatch", "running-total-falls", "ordinal-out-of-step"),
-    *("share-mismatch", "order-impossible"),
+    *("share-mismatch", "order-impossible", "formula-mismatch"),
 }
 OTHERS = {
     *("reading-not-found", "reading-ambiguous", "source-changed", "unlocated-claim", "single-origin"),
     *("decision-stale", "decision-expired", "decision-unused", "decision-contradictory"),
     *("parse-error", "schema-violation", "duplicate-id", "dangling-reference", "unreadable-reading"),
-    "attribute-unconfirmed",
+    *("attribute-unconfirmed", "membership-mismatch"),
 }
 
 

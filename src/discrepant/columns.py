@@ -80,6 +80,7 @@ POSITIONS: Final = {
     "claims": "object",  # tuple of claim ids
     "sources": "object",  # tuple of source ids
     "origins": "object",  # tuple of tuples: the source ids behind each independent origin
-    "support": "float64",  # origins of this position over origins of the question
+    "support": "float64",  # its share of what speaks for the answers to the question (steps/_support.py)
+    "thin": "bool",  # whether some origin here has shown too little of how far it can be gone by
 }
 """The claims of a question that agree among themselves, with who stands behind them."""

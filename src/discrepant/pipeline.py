@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from discrepant import claim_tables, registry, workspace
 from discrepant.errors import UsageError
 from discrepant.grammar import edtf
-from discrepant.steps import baseline, compare, crosscheck, match, read, report, review, rule, weigh
+from discrepant.steps import baseline, compare, crosscheck, match, read, report, review, revise, rule, series, weigh
 from discrepant.steps import fuse as fusing
 from discrepant.steps import reuse as reusing
 from discrepant.steps import suggest as suggesting
@@ -19,8 +21,6 @@ from discrepant.steps import verify as verifying
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-
-    import pandas as pd
 
     from discrepant.model import Decision, Explanation, Finding, Period, Problem, Tested, Workspace
     from discrepant.protocols import Engine
@@ -79,6 +79,7 @@ def reconcile(
     claims, edges = match.match(claims, space.attributes, space.names, words, *bands, runner)
     tell("match", SHARES["match"])
     relations = compare.compare(claims, kinds, space.attributes, space.rates, runner)
+    relations = revise.revise(relations, claims, space.sources)
     tell("compare", SHARES["compare"])
     positions = weigh.weigh(claims, relations, space.sources)
     tell("weigh", SHARES["weigh"])
@@ -115,7 +116,8 @@ def document(done: Reconciled, quotes: bool = True) -> dict[str, Any]:
     space = done.workspace
     texts = space.texts if quotes else {}
     tables = (done.claims, done.edges, done.relations, done.positions, done.findings)
-    return {**report.report(space, *tables, registry.kinds(), texts), "checks": report.tested(done.tested)}
+    whole = report.report(space, *tables, registry.kinds(), texts)
+    return {**whole, "checks": report.tested(done.tested), "series": series.series(done.claims, space.attributes)}
 
 
 def tables(done: Reconciled) -> dict[str, pd.DataFrame]:
@@ -134,6 +136,35 @@ def explain(space: Workspace, a: str, b: str) -> Explanation:
     claims = read.read(space.claims, space.attributes, registry.kinds())
     ruled = review.judgements(space.decisions)
     return match.explain(claims, a, b, space.attributes, space.names, ruled, space.config.accept)
+
+
+def support(done: Reconciled, question: str) -> list[dict[str, Any]]:
+    """What each origin adds to each position of a question, in nats; weights of a position add up to what it has.
+
+    Records: position (1 first), reading, support, origin, weight, through (the position it gives, if another),
+    agreement and shared (how far the origin sides with what has most behind it, over so many shared questions).
+    Raises UsageError where there is no such question.
+    """
+    told = done.positions[done.positions["question"] == question]
+    if told.empty:
+        raise UsageError(f"there is no question {question}")
+    readings = dict(zip(done.claims["id"], done.claims["reading"], strict=True))
+    rows = zip(told["position"], told["claims"], told["support"], strict=True)
+    held = {int(number): (readings[claims[0]], float(share)) for number, claims, share in rows}
+    voices = weigh.support(done.claims, done.relations, done.workspace.sources).voices(question)
+    return [
+        {
+            "position": v.position + 1,
+            "reading": held[v.position][0],
+            "support": round(held[v.position][1], 4),
+            "origin": v.origin,
+            "weight": v.weight,
+            "through": None if v.through == v.position else v.through + 1,
+            "agreement": v.agreement,
+            "shared": v.shared,
+        }
+        for v in voices
+    ]
 
 
 def suggest(space: Workspace) -> list[dict[str, Any]]:
@@ -184,6 +215,24 @@ def texts(path: Path, folder: Path | None = None) -> tuple[dict[str, str], dict[
 def lineage(held: Mapping[str, str], issued: Mapping[str, Period]) -> list[reusing.Reuse]:
     """The pairs of texts that share passages, the most first."""
     return reusing.reuse(held, issued)
+
+
+def common_origins(done: Reconciled) -> pd.DataFrame:
+    """Pairs of sources that share answers as independent ones would not (fuse's evidence), from the claims alone.
+
+    Two sources give one answer to a question where their claims stand in one position. Columns: _fuse/witnesses.py.
+    """
+    told = done.positions.explode("sources")
+    attribute = done.claims.groupby("question")["attribute"].min()
+    table = {
+        "source": told["sources"],
+        "object": told["question"],
+        "attribute": told["question"].map(attribute),
+        "value": told["position"].astype(str),
+    }
+    kinds = dict.fromkeys(sorted({*attribute}), "text")
+    declared = {s.id: s.derives_from[0] for s in done.workspace.sources.values() if s.derives_from}
+    return fusing.fuse(pd.DataFrame(table), kinds, {}, declared).evidence
 
 
 def _issued(space: Workspace) -> dict[str, Period]:

@@ -118,3 +118,20 @@ def test_version_and_help(run: Callable[..., Any]) -> None:
     """Both end with exit code 0."""
     assert run("--version").out.startswith("discrepant ")
     assert "check" in run("--help").out
+
+
+def test_a_question_is_explained_by_what_each_origin_adds(workspace: Path, run: Callable[..., Any]) -> None:
+    told = json.loads(run("explain", "deaths-inquiry", "-w", workspace, "--output-format", "json").out)
+    by_position: dict[int, float] = {}
+    for voice in told:
+        by_position[voice["position"]] = by_position.get(voice["position"], 0) + voice["weight"]
+    odds = {n: math.exp(x) for n, x in by_position.items()}
+    for voice in told:
+        assert voice["support"] == pytest.approx(odds[voice["position"]] / sum(odds.values()), abs=1e-3)
+    assert {v["origin"] for v in told} == {"paper", "inquiry"}
+    text = run("explain", "deaths-inquiry", "-w", workspace).out
+    assert "support" in text
+    assert "shared questions" in text
+    assert run("explain", "founded-paper", "-w", workspace).out.startswith("one origin answers")
+    assert run("explain", "no-such", "-w", workspace).code == 2
+    assert run("explain", "deaths-inquiry", "-w", workspace, "--output-format", "html").code == 2

@@ -47,3 +47,22 @@ def test_terminal_escapes_in_texts_stay_text(tmp_path: Path, run: Callable[..., 
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(FIRST.replace("Brandt", "\x1b[31mBrandt"))
     assert "\x1b" not in run("lineage", tmp_path).out
+
+
+def test_claims_alone_tell_who_copies_whom(tmp_path: Path, run: Callable[..., Any]) -> None:
+    chance = random.Random(3)  # noqa: S311 (no secret)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "sources").mkdir()
+    truth = [chance.randint(100, 900) for _ in range(60)]
+    told = {s: [t if chance.random() < 0.7 else chance.randint(100, 900) for t in truth] for s in "abcdef"}
+    told["copy"] = [v if chance.random() < 0.95 else chance.randint(100, 900) for v in told["a"]]
+    rows = ["claims:"]
+    for source, values in told.items():
+        (tmp_path / "sources" / f"{source}.yaml").write_text(f"title: {source}\n", "utf-8")
+        for n, value in enumerate(values):
+            rows.append(f"- {{id: {source}-{n}, source: {source}, subject: village number {n}x, attribute: deaths,")
+            rows.append(f"   reading: {value} people, time: '2001'}}")
+    (tmp_path / "claims" / "c.yaml").write_text("\n".join(rows) + "\n", "utf-8")
+    (found,) = json.loads(run("lineage", tmp_path, "--claims", "--output-format", "json").out)
+    assert (found["a"], found["b"]) == ("a", "copy")
+    assert run("lineage", tmp_path, "--claims").out.startswith("a and copy: a common origin is likely")

@@ -25,7 +25,7 @@ from discrepant.model import (
     Suspicion,
     Unreadable,
 )
-from discrepant.steps.crosscheck import crosscheck
+from discrepant.steps.crosscheck import checked, crosscheck
 
 if TYPE_CHECKING:
     from discrepant.model import Value
@@ -384,3 +384,160 @@ def test_rounded_parts_of_a_rounded_total_are_never_accused(parts: list[int], pl
     asked = (Check("sum", {"total": "t", "parts": tuple(f"p{i}" for i in range(len(parts)))}),)
     if keep and abs(whole - sum(parts)) <= whole / 10:
         assert not found(*rows, checks=asked)
+
+
+# -- what runs by itself ----------------------------------------------------------------------------
+
+MORE = {
+    **ATTRIBUTES,
+    "founded": Attribute("founded", "date"),
+    "began operating": Attribute("began operating", "date", after=("founded",)),
+    "joined": Attribute("joined", "date"),
+    "deaths": Attribute("deaths", "quantity"),
+    "injuries": Attribute("injuries", "quantity"),
+    "casualties": Attribute("casualties", "quantity", equals=("deaths + injuries",)),
+    "begun": Attribute("begun", "date"),
+    "ended": Attribute("ended", "date"),
+    "lasted": Attribute("lasted", "duration", equals=("ended - begun",)),
+    "share": Attribute("share", "proportion"),
+}
+
+
+def told(*rows: dict[str, Any], checks: tuple[Check, ...] = (), **more: Any) -> list[tuple[str, str, str]]:
+    """Check, outcome and sentence of everything that was checked."""
+    made = checked(table([with_kind(r) for r in rows]), {}, MORE, checks, RATES, **more)
+    return [(t.check, t.outcome, t.why) for t in made]
+
+
+def plain(claim_id: str, attribute: str, meaning: Value, reading: str = "…", **slots: Any) -> dict[str, Any]:
+    row: dict[str, Any] = dict.fromkeys(MATCHED)
+    row |= {"id": claim_id, "source": "s", "attribute": attribute, "meaning": meaning, "reading": reading}
+    return {**row, "question": f"q-{claim_id}", "series": "s-1", "subject": "it", **slots}
+
+
+def with_kind(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "kind": MORE[row["attribute"]].kind}
+
+
+def named(*codes: str, count: int | None = None) -> Members:
+    return Members(frozenset(codes), count=count)
+
+
+def test_dates_of_one_subject_come_in_the_order_of_the_catalogue() -> None:
+    first, second = plain("f", "founded", year(2002), "2002"), plain("b", "began operating", year(2001), "2001")
+    assert told(first, second) == [("order", "failed", "“2002” cannot come before “2001”")]
+    later = plain("b", "began operating", year(2004), "2004")
+    assert told(first, later) == [("order", "passed", "“2002” can come before “2004”")]
+    assert told(first, {**later, "subject": "another"}) == []
+    joined = {**later, "subject": "another", "question": "q"}
+    same = plain("g", "founded", year(2002), "2002", subject="another", question="q-f")
+    assert [t[1] for t in told(first, joined, same)] == ["passed", "passed"]
+
+
+def test_what_is_told_as_past_cannot_lie_after_publication() -> None:
+    issued = {"s": year(2010)}
+    late = plain("l", "founded", year(2012), "2012", stage="occurred")
+    (made,) = told(late, issued=issued)
+    assert made[:2] == ("publication", "failed")
+    assert told({**late, "stage": None}, issued=issued)[0][1] == "undecided"
+    assert told({**late, "stage": "planned"}, issued=issued) == []
+    assert told({**late, "meaning": year(2009)}, issued=issued)[0][1] == "passed"
+    assert told(late) == []
+
+
+@pytest.mark.parametrize(
+    ("meaning", "when", "outcome"),
+    [
+        (named("CN", "KG", "KZ", "RU", "TJ", "UZ"), year(2005), "passed"),
+        (named("CN", "KG", "KZ", "RU", "TJ"), year(2005), "failed"),
+        (named("CN", "KG", "KZ", "RU", "TJ", "UZ"), year(2017), "passed"),
+        (named("CN", "KG"), year(2017), "failed"),
+        (named(count=6), year(2005), "passed"),
+        (named(count=7), year(2005), "failed"),
+        (named(count=7), None, "failed"),
+        (named(count=8), None, "passed"),
+    ],
+)
+def test_members_are_held_against_accessions_and_withdrawals(
+    meaning: Members, when: Period | None, outcome: str
+) -> None:
+    row = plain("m", "members", meaning, "…", subject="Shanghai Cooperation Organization (SCO)", time_value=when)
+    assert [t[1] for t in told(row) if t[0] == "membership"] == [outcome]
+    assert [t[1] for t in told({**row, "scope": "founders"}) if t[0] == "membership"] == ["undecided"]
+    assert [t for t in told({**row, "subject": "SCO and CSTO"}) if t[0] == "membership"] == []
+
+
+@pytest.mark.parametrize(("when", "outcome"), [(year(2017), "passed"), (year(2015), "failed"), (year(2019), "failed")])
+def test_days_of_accession_are_known(when: Period, outcome: str) -> None:
+    row = plain("j", "joined", when, subject="membership of India and Pakistan in the SCO")
+    assert [t[1] for t in told(row)] == [outcome]
+
+
+@pytest.mark.parametrize(("when", "outcome"), [(year(2001), "passed"), (year(1996), "failed")])
+def test_days_of_foundation_are_known(when: Period, outcome: str) -> None:
+    assert [t[1] for t in told(plain("f", "founded", when, subject="SCO"))] == [outcome]
+
+
+def test_equations_of_the_catalogue_hold_within_one_source() -> None:
+    rows = [plain("d", "deaths", number(12)), plain("i", "injuries", number(30)), plain("c", "casualties", number(50))]
+    ((check, outcome, why),) = told(*rows)
+    assert (check, outcome) == ("formula", "failed")
+    assert "50 on the left, 42 on the right" in why
+    assert told(rows[0], rows[1], {**rows[2], "meaning": number(42)})[0][1] == "passed"
+    assert told(rows[0], rows[1], {**rows[2], "source": "other"}) == []
+    assert told(rows[0], {**rows[1], "time_value": year(2001)}, rows[2]) == []
+
+
+def test_a_stretch_between_two_dates_is_so_long() -> None:
+    days = [plain("b", "begun", year(2001), "2001"), plain("e", "ended", year(2003), "2003")]
+    long, short = (number(n, unit="year") for n in (2, 9))
+    assert told(*days, plain("l", "lasted", long))[0][1] == "passed"
+    assert told(*days, plain("l", "lasted", short))[0][1] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("formula", "outcome"),
+    [
+        ("t = a + b", "failed"),
+        ("t >= a + b", "passed"),
+        ("a / t <= s", "passed"),
+        ("a / t = s", "failed"),
+        ("(t - a) * 1 = 300", "passed"),
+        ("t = f", "undecided"),
+    ],
+)
+def test_a_dossier_writes_equations(formula: str, outcome: str) -> None:
+    rows = [
+        *(plain("t", "amount", money("0.0005", "0.0001")), plain("a", "amount", money("0.0002", "0.0001"))),
+        *(plain("b", "amount", money("0.0001", "0.0001")), plain("s", "share", share("90", "1"))),
+        plain("f", "founded", year(2001)),
+    ]
+    rows = [{**r, "series": r["id"]} for r in rows]
+    made = told(*rows, checks=(Check("formula", {"formula": formula}),))
+    assert [t[1] for t in made if t[0] == "formula"] == [outcome]
+
+
+def test_a_source_that_splits_a_figure_by_actors_adds_up() -> None:
+    rows = [
+        plain("t", "deaths", number(450), actors=("A", "B")),
+        *(plain("a", "deaths", number(300), actors=("A",)), plain("b", "deaths", number(150), actors=("B",))),
+    ]
+    assert [t[:2] for t in told(*rows)] == [("sum", "passed")]
+    assert [t[:2] for t in told(rows[0], rows[1], {**rows[2], "meaning": number(100)})] == [("sum", "failed")]
+    assert told(rows[0], rows[1]) == []
+    assert told(rows[0], rows[1], {**rows[2], "source": "other"}) == []
+
+
+def test_a_count_and_a_list_of_one_source_fit() -> None:
+    rows = [plain("c", "members", named(count=3), question="q"), plain("l", "members", named("CN", "RU"), question="q")]
+    assert [t[:2] for t in told(*rows)] == [("list-count", "failed")]
+    assert [t[:2] for t in told(rows[0], {**rows[1], "meaning": named("CN", "RU", "KZ")})] == [("list-count", "passed")]
+    assert told(rows[0], {**rows[1], "source": "other"}) == []
+
+
+def test_every_check_of_the_old_kinds_tells_its_passes_too() -> None:
+    fine = claim("aid", "amount", Composite("equivalent", (money("30", "10", "CNY"), money("3.6"))), "…")
+    (made,) = checked(table([fine | {"time_value": year(1997, 2003)}]), {}, ATTRIBUTES, (), RATES)
+    assert (made.check, made.outcome, made.suspicion) == ("conversion", "passed", None)
+    (made,) = checked(table([fine]), {}, ATTRIBUTES, (), RATES)
+    assert made.outcome == "undecided"

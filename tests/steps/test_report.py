@@ -128,8 +128,16 @@ def test_questions_name_their_positions_and_who_stands_behind_them(bench: Any) -
             "origins": 1,
             "origin_groups": [["daily", "weekly"]],
             "support": 0.5,
+            "thin": True,
         },
-        {"claims": ["c"], "sources": ["inquiry"], "origins": 1, "origin_groups": [["inquiry"]], "support": 0.5},
+        {
+            "claims": ["c"],
+            "sources": ["inquiry"],
+            "origins": 1,
+            "origin_groups": [["inquiry"]],
+            "support": 0.5,
+            "thin": True,
+        },
     ]
     assert (second["claims"], second["attribute"]) == (["d"], "people aboard")
 

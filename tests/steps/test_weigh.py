@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import exp
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepant.columns import POSITIONS
-from discrepant.steps.weigh import weigh
+from discrepant.steps.weigh import support, weigh
 
 RELATED = st.sampled_from(["agree", "refine", "compatible", "tension", "conflict"])
 IDS = [f"c{n}" for n in range(7)]
@@ -35,7 +36,10 @@ def test_sources_that_say_alike_stand_together_and_copies_count_once(bench: Any)
     assert list(found.columns) == list(POSITIONS)
     assert found["claims"].tolist() == [("c", "d"), ("a", "b")]
     assert found["origins"].tolist() == [(("inquiry",), ("memoir",)), (("daily", "weekly"),)]
-    assert found["support"].tolist() == [2 / 3, 1 / 3]
+    first, second = found["support"]
+    assert first > second
+    assert first + second == pytest.approx(1)
+    assert found["thin"].tolist() == [True, True]
     assert found["position"].tolist() == [0, 1]
 
 
@@ -81,7 +85,7 @@ def test_no_claims_give_no_positions(bench: Any) -> None:
 
 @st.composite
 def worlds(draw: Any) -> tuple[list[dict[str, Any]], dict[tuple[str, str], str], dict[str, tuple[str, ...]]]:
-    """Claims of two questions, an arbitrary relation for each pair, an arbitrary lineage."""
+    """Claims of two questions, an arbitrary relation for each pair of sayings, an arbitrary lineage."""
     ids = IDS[: draw(st.integers(1, len(IDS)))]
     rows = [
         {
@@ -92,7 +96,12 @@ def worlds(draw: Any) -> tuple[list[dict[str, Any]], dict[tuple[str, str], str],
         }
         for i in ids
     ]
-    related = {pair: draw(RELATED) for pair in combinations(ids, 2)}
+    said = {r["id"]: (r["source"], r["reading"]) for r in rows}
+    known: dict[frozenset[tuple[str, str]], str] = {}
+    related = {}  # what two claims have to do with each other hangs on what they say, not on their ids
+    for a, b in combinations(ids, 2):
+        pair = frozenset((said[a], said[b]))
+        related[a, b] = "agree" if len(pair) == 1 else known.setdefault(pair, draw(RELATED))
     parents = {s: tuple(draw(st.sets(st.sampled_from(SOURCES), max_size=2))) for s in SOURCES}
     return rows, related, parents
 
@@ -176,3 +185,43 @@ def test_origins_divide_the_sources_and_support_is_a_share(bench: Any, world: An
     for question, rank in counts:
         by_question.setdefault(question, []).append(rank)
     assert all(ranks == sorted(ranks) for ranks in by_question.values())
+
+
+@given(world=worlds(), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_copy_of_a_source_changes_no_support(bench: Any, world: Any, data: Any) -> None:
+    rows, related, parents = world
+    parents = {s: tuple(p for p in above if p < s) for s, above in parents.items()}  # no circles: a copy is no ancestor
+    copied = data.draw(st.sampled_from(sorted({r["source"] for r in rows})))
+    twins = {r["id"]: f"copy-{r['id']}" for r in rows if r["source"] == copied}
+    own = {twin: original for original, twin in twins.items()}
+    more = dict(related)
+    ids = [*(r["id"] for r in rows), *own]
+    for a, b in combinations(sorted(ids), 2):
+        pair = tuple(sorted((own.get(a, a), own.get(b, b))))
+        more[a, b] = "agree" if pair[0] == pair[1] else related[pair]
+    copies = [{**r, "id": twins[r["id"]], "source": "the copy"} for r in rows if r["id"] in twins]
+
+    def backing(held: Any, relations: Any, lineage: Any) -> list[Any]:
+        found = _positions(bench, held, lineage, relations)
+        claims = (tuple(sorted({own.get(c, c) for c in position})) for position in found["claims"])
+        return sorted(zip(found["question"], claims, found["support"], strict=True))
+
+    assert backing([*rows, *copies], more, {**parents, "the copy": (copied,)}) == backing(rows, related, parents)
+
+
+@given(world=worlds())
+@settings(max_examples=60, deadline=None)
+def test_what_the_origins_add_makes_up_the_support_and_nobody_else_adds(bench: Any, world: Any) -> None:
+    rows, related, parents = world
+    claims = bench.claims(rows)
+    relations, sources = bench.relations(claims, related), bench.sources(parents)
+    found, told = weigh(claims, relations, sources), support(claims, relations, sources)
+    for question, positions in found.groupby("question"):
+        voices = told.voices(question)
+        speakers = {s for held in positions["sources"] for s in held}
+        assert {v.origin for v in voices} <= speakers
+        sums = [sum(v.weight for v in voices if v.position == n) for n in positions["position"]]
+        odds = [exp(x) for x in sums]
+        if voices:
+            assert positions["support"].tolist() == pytest.approx([o / sum(odds) for o in odds], abs=1e-3)

@@ -47,8 +47,8 @@ def trace(
 
 
 def explain(
-    a: Annotated[str, typer.Argument(help="The id of a claim.", metavar="A")],
-    b: Annotated[str, typer.Argument(help="The id of another claim.", metavar="B")],
+    a: Annotated[str, typer.Argument(help="The id of a claim, or of a question alone.", metavar="A")],
+    b: Annotated[str | None, typer.Argument(help="The id of another claim.", metavar="B")] = None,
     workspace: _common.WorkspaceOption = Path(),
     output_format: Annotated[
         Literal["text", "json", "html"], typer.Option("--output-format", help="How to print.")
@@ -57,11 +57,15 @@ def explain(
 ) -> None:
     """Say why two claims answer the same question, or why not: gates, terms, refusals and judgements.
 
-    The terms add up to the score; html draws them as a waterfall, in one file.
+    The terms add up to the score; html draws them as a waterfall, in one file. Of a question alone: what each origin
+    adds to the support of each answer, adding up.
     """
     from discrepant import pipeline
     from discrepant.renderers import cards, waterfall
 
+    if b is None:
+        _explain_support(a, workspace, output_format, output)
+        return
     space = _common.load(workspace)
     for claim in (a, b):
         _known(claim, list(space.claims["id"]), "claim")
@@ -70,6 +74,20 @@ def explain(
     found = pipeline.explain(space, a, b)
     forms = {"json": lambda: _common.as_json(asdict(found)), "html": lambda: waterfall.page(found)}
     _common.output(forms.get(output_format, lambda: cards.explanation(found))(), output)
+
+
+def _explain_support(question: str, workspace: Path, output_format: str, output: Path | None) -> None:
+    from discrepant import pipeline
+    from discrepant.renderers import cards
+
+    if output_format == "html":
+        raise UsageError("a question is explained as text or JSON; html draws the match of two claims")
+    done = _common.reconciled(workspace, None, None)
+    questions = dict(zip(done.claims["id"], done.claims["question"], strict=True))
+    asked = questions.get(question, question)
+    _known(asked, sorted({*questions.values()}), "question")
+    voices = pipeline.support(done, asked)
+    _common.output(_common.as_json(voices) if output_format == "json" else cards.support(voices), output)
 
 
 def rule(

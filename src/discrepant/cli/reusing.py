@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 def lineage(
     path: Annotated[Path, typer.Argument(help="A workspace folder, or a folder of texts (.txt).")] = Path(),
+    claims: Annotated[
+        bool, typer.Option("--claims", help="From the claims of a workspace alone: who shares rare answers and errors.")
+    ] = False,
     form: _common.FormOption = "text",
     texts: _common.TextsOption = None,
 ) -> None:
@@ -29,6 +32,9 @@ def lineage(
     """
     from discrepant import pipeline
 
+    if claims:
+        _from_claims(path, form)
+        return
     held, issued = pipeline.texts(path, texts)
     if len(held) < 2:
         raise UsageError(f"{path}: lineage needs two texts or more, and {len(held)} are at hand; see --texts")
@@ -37,6 +43,25 @@ def lineage(
         typer.echo(_common.as_json([asdict(one) for one in found]), nl=False)
         return
     typer.echo("\n\n".join(_told(one, held) for one in found) or f"{len(held)} texts; none reuses another")
+
+
+def _from_claims(path: Path, form: str) -> None:
+    from discrepant import pipeline
+
+    found = pipeline.common_origins(_common.reconciled(path, None, None))
+    rows = found.to_dict("records")
+    if form == "json":
+        typer.echo(_common.as_json(rows), nl=False)
+        return
+    lines = []
+    for r in rows:
+        sure = "one origin" if r["verdict"] == "one" else "a common origin is likely"
+        way = f"; {r['direction']}" if r["direction"] else ""
+        lines.append(for_lines(f"{r['a']} and {r['b']}: {sure}{way}"))
+        shared = f"{r['shared_departures']} of {r['departures']} departures from what others say shared"
+        alike = f"{r['agreed']} of {r['contested']} contested answers alike"
+        lines.append(f"  {alike}, {shared}, {r['z']:.1f} standard deviations above chance")
+    typer.echo("\n".join(lines) or "no two sources share more rare answers than independent ones would")
 
 
 def _told(found: Reuse, texts: Mapping[str, str]) -> str:

@@ -42,12 +42,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that speaks. fields holds its CSL-JSON record as written."""
+    """A document that speaks. fields holds its CSL-JSON record as written.
+
+    revises: the source of which this is a later edition; derives_from then holds it too.
+    """
 
     id: str
     title: str
     derives_from: tuple[str, ...] = ()
     derives_note: str | None = None
+    revises: str | None = None
     issued: str | None = None
     author: str | None = None
     container: str | None = None
@@ -85,6 +89,7 @@ class Attribute:
     general: bool = False
     after: tuple[str, ...] = ()
     equals: tuple[str, ...] = ()
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

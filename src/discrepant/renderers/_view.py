@@ -19,6 +19,7 @@ class Position:
     """Claims that agree among themselves, and who stands behind them.
 
     number counts from 1 within one finding. origins is None where the claims are not rival answers to a question.
+    support: its share of what speaks for the answers; thin: whether there is little to tell that by.
     """
 
     number: int
@@ -26,6 +27,8 @@ class Position:
     sources: tuple[str, ...]
     origins: int | None
     groups: tuple[tuple[str, ...], ...]
+    support: float | None = None
+    thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,8 @@ class View:
         self.relations = records(document, "relations")
         self.refusals = records(document, "refusals")
         self.problems = records(document, "problems")
+        self.checks = records(document, "checks")
+        self.series = records(document, "series")
         self._rulings = _by_finding(records(document, "decisions"))
         self.source = {word(s, "id"): s for s in self.sources}
         self.claim = {word(c, "id"): c for c in self.claims}
@@ -152,7 +157,10 @@ class View:
         raw = position.get("origin_groups")
         groups = tuple(tuple(map(str, g)) for g in raw if isinstance(g, (list, tuple))) if isinstance(raw, list) else ()
         given = position.get("origins")
-        return Position(number, claims, sources, given if isinstance(given, int) else len(groups) or None, groups)
+        origins = given if isinstance(given, int) else len(groups) or None
+        support = position.get("support")
+        share = float(support) if isinstance(support, (int, float)) and not isinstance(support, bool) else None
+        return Position(number, claims, sources, origins, groups, share, position.get("thin") is True)
 
     def _alone(self, number: int, claim: str) -> Position:
         record = self._known(claim)

@@ -78,9 +78,17 @@ def _understood(claim: Record) -> str:
 
 
 def backing(position: Position) -> str:
-    """How many stand behind a position: "2 sources, 1 origin". Origins are left out where none were counted."""
+    """How many stand behind a position: "2 sources, 1 origin; support 0.31". Left out is what was not counted.
+
+    The support of an answer that has no rival is nothing to tell; one told by little says so.
+    """
     phrase = counted(len(position.sources), "source")
-    return phrase if position.origins is None else f"{phrase}, {counted(position.origins, 'origin')}"
+    if position.origins is None:
+        return phrase
+    phrase += f", {counted(position.origins, 'origin')}"
+    if position.support is None or position.support >= 1:
+        return phrase
+    return f"{phrase}; support {position.support:.2f}" + (", with little to tell it by" if position.thin else "")
 
 
 def axes(record: Record) -> list[str]:
@@ -138,6 +146,14 @@ def findings_phrase(view: View) -> str:
         elif number:
             phrases.append(f"{number} {status}")
     return ", ".join(phrases) or "no findings"
+
+
+def checks_phrase(view: View) -> str:
+    """The cross-checks in a phrase: "34 cross-checks: 28 passed, 5 failed, 1 undecided"; empty where there are none."""
+    if not view.checks:
+        return ""
+    tally = [(sum(word(c, "outcome") == o for c in view.checks), o) for o in ("passed", "failed", "undecided")]
+    return f"{counted(len(view.checks), 'cross-check')}: " + ", ".join(f"{n} {o}" for n, o in tally if n)
 
 
 def material_phrase(view: View) -> str:

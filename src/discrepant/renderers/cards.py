@@ -81,6 +81,31 @@ def explanation(found: Explanation) -> str:
     return "\n".join(lines)
 
 
+def support(voices: Sequence[Mapping[str, Any]]) -> str:
+    """What each origin adds to each position of a question, in nats, with the sums that make the supports."""
+    if not voices:
+        return "one origin answers this question, so nothing is weighed"
+    own = throughout(list(voices), for_lines)
+    lines: list[str] = []
+    for number in sorted({v["position"] for v in own}):
+        mine = [v for v in own if v["position"] == number]
+        lines += ["", f"{number}  “{mine[0]['reading']}”: support {mine[0]['support']:.2f}"]
+        rows = [[f"{v['weight']:+.2f}", word(v, "origin"), _record(v)] for v in mine]
+        total = [
+            f"{sum(v['weight'] for v in mine):+.2f}",
+            "in nats; e to this, over that of all answers: the support",
+            "",
+        ]
+        lines += [line for block in table([*rows, total], WIDTH, "   ") for line in block]
+    return "\n".join(lines[1:])
+
+
+def _record(voice: Mapping[str, Any]) -> str:
+    """How far an origin can be gone by, and whether its answer is another one that this can stand beside."""
+    share = f"{100 * voice['agreement']:.0f} % of {voice['shared']} shared questions"
+    return share + (f"; gives answer {voice['through']}, which this can stand beside" if voice["through"] else "")
+
+
 def rule(record: Mapping[str, Any]) -> str:
     """A rule with all it says, a heading a field."""
     lines = [f"{word(record, 'name')} ({word(record, 'severity')})"]

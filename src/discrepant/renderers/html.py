@@ -16,6 +16,7 @@ from markupsafe import Markup
 from discrepant.renderers import _words
 from discrepant.renderers._clean import for_page, throughout
 from discrepant.renderers._packs import MOST, Card, packed
+from discrepant.renderers._series import drawn
 from discrepant.renderers._strip import LEFT, RIGHT, strips
 from discrepant.renderers._view import SEVERITIES, STATUSES, View, part, word, words
 
@@ -212,6 +213,7 @@ def environment(loader: BaseLoader, href: Callable[[str, str], str] | None = Non
         slug=_slug,
         speakers=_speakers,
         strips=strips,
+        drawn=drawn,
         word=word,
         words=words,
     )
@@ -221,6 +223,7 @@ def environment(loader: BaseLoader, href: Callable[[str, str], str] | None = Non
 _WORDS = (
     "axes",
     "backing",
+    "checks_phrase",
     "counted",
     "decision_label",
     "decision_phrase",

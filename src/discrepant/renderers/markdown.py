@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant.renderers._clean import for_lines, throughout
 from discrepant.renderers._escape import address, code, code_cell, grid, plain
-from discrepant.renderers._view import SEVERITIES, STATUSES, View, part, word, words
+from discrepant.renderers._view import SEVERITIES, STATUSES, View, part, records, word, words
 from discrepant.renderers._words import (
     axes,
     backing,
+    checks_phrase,
     decision_label,
     decision_phrase,
     file_place,
@@ -44,7 +45,7 @@ class MarkdownRenderer:
             blocks += _error(view)
         else:
             blocks += [*_summary(view), *_sources(view), *_findings(view), *_agreements(view)]
-            blocks += [*_refusals(view), *_problems(view), *_claims(view)]
+            blocks += [*_checks(view), *_series(view), *_refusals(view), *_problems(view), *_claims(view)]
         return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
@@ -173,6 +174,40 @@ def _agreements(view: View) -> list[list[str]]:
 
 def _kind(shown: Shown) -> str:
     return _line(word(shown.record, "kind"))
+
+
+def _checks(view: View) -> list[list[str]]:
+    rows = [
+        [
+            _line(word(c, "outcome")),
+            _line(word(c, "check")),
+            _line(word(c, "why")),
+            "asked for" if c.get("asked") is True else "by itself",
+            str(len(words(c, "claims"))),
+        ]
+        for c in view.checks
+    ]
+    heads = ["outcome", "check", "what was checked", "why it ran", "claims"]
+    return [["## Cross-checks"], [f"{checks_phrase(view)}."], grid(heads, rows)] if rows else []
+
+
+def _series(view: View) -> list[list[str]]:
+    blocks: list[list[str]] = []
+    for each in view.series:
+        title = ", ".join(filter(None, (word(each, k) for k in ("subject", "attribute", "unit"))))
+        rows = [
+            [
+                _line(word(p, "from")),
+                _line(word(p, "to")),
+                f"“{_line(word(p, 'reading'))}”",
+                code_cell(word(p, "source")),
+                code_cell(word(p, "claim")),
+                code_cell(word(p, "superseded_by")),
+            ]
+            for p in records(each, "points")
+        ]
+        blocks += [[f"### {_line(title)}"], grid(["from", "to", "reading", "source", "claim", "superseded by"], rows)]
+    return [["## Over time"], *blocks] if blocks else []
 
 
 def _refusals(view: View) -> list[list[str]]:

@@ -10,6 +10,7 @@ from discrepant.renderers._view import View, part, word
 from discrepant.renderers._words import (
     axes,
     backing,
+    checks_phrase,
     counted,
     decision_label,
     decision_phrase,
@@ -166,7 +167,7 @@ def _ruling(shown: Shown) -> list[str]:
 
 
 def _sum(view: View) -> list[str]:
-    text = f"{findings_phrase(view)}; {material_phrase(view)}"
+    text = "; ".join(filter(None, (findings_phrase(view), material_phrase(view), checks_phrase(view))))
     if problems := view.total("problems"):
         text += f"; {counted(problems, 'problem')}"
     return wrapped(text if view.complete else f"incomplete: {text}", WIDTH)

@@ -145,6 +145,7 @@ def _questions(told: list[Record], positions: pd.DataFrame) -> list[Record]:
             "origins": len(groups),
             "origin_groups": groups,
             "support": round(float(row["support"]), 4),
+            "thin": bool(row["thin"]),
         }
         held.setdefault(row["question"], []).append(position)
     order = dict.fromkeys(c["question"] for c in told)

@@ -11,6 +11,7 @@ from discrepant.columns import POSITIONS
 from discrepant.model import Composite, Members, Number, Period, Unreadable
 from discrepant.steps._evidence import records
 from discrepant.steps._lineage import ancestry, origins
+from discrepant.steps._support import Stand, Support, leaders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,14 +33,36 @@ def weigh(claims: pd.DataFrame, relations: pd.DataFrame, sources: Mapping[str, S
     reading leads.
 
     Questions stand in order of their smallest claim id; their positions by origins, most first, then by smallest
-    claim id. support is the position's origins over the question's: a share of witnesses, not of truth.
+    claim id. support is the position's share of what speaks for the answers to its question (_support.py): of voices,
+    not of truth.
     """
+    return _weighed(claims, relations, sources)[0]
+
+
+def support(claims: pd.DataFrame, relations: pd.DataFrame, sources: Mapping[str, Source]) -> Support:
+    """What each origin adds to each position; the same tables as weigh()."""
+    return _weighed(claims, relations, sources)[1]
+
+
+def _weighed(
+    claims: pd.DataFrame, relations: pd.DataFrame, sources: Mapping[str, Source]
+) -> tuple[pd.DataFrame, Support]:
     above, alike = ancestry(sources), _neighbours(relations)
     questions: dict[str, list[Claim]] = {}
-    for claim in records(claims[["id", "question", "meaning", *_CONTENT]].sort_values("id")):
+    for claim in records(claims[["id", "question", "entry", "attribute", "meaning", *_CONTENT]].sort_values("id")):
         questions.setdefault(claim["question"], []).append(claim)
     rows = [row for question, held in questions.items() for row in _question(question, held, alike, above)]
-    return pd.DataFrame(rows, columns=list(POSITIONS)).astype(POSITIONS)
+    stands = [Stand(question, number, ids, speakers) for question, number, ids, speakers, _ in rows]
+    attributes = {question: _attribute(held) for question, held in questions.items()}
+    pairs = zip(relations["a"], relations["b"], relations["relation"], strict=True)
+    found = Support(stands, above, attributes, pairs)
+    told = [(*row, found.of(row[0], row[1]), found.thin(row[0])) for row in rows]
+    return pd.DataFrame(told, columns=list(POSITIONS)).astype(POSITIONS), found
+
+
+def _attribute(claims: list[Claim]) -> str:
+    """The attribute that the claims of a question have, or the first of several."""
+    return min(str(c["entry"]) if isinstance(c["entry"], str) else str(c["attribute"]) for c in claims)
 
 
 def _neighbours(relations: pd.DataFrame) -> dict[str, set[str]]:
@@ -55,35 +78,41 @@ def _neighbours(relations: pd.DataFrame) -> dict[str, set[str]]:
 def _question(
     question: str, claims: list[Claim], alike: Mapping[str, set[str]], above: Mapping[str, frozenset[str]]
 ) -> list[tuple[Any, ...]]:
-    groups = _groups(claims, alike) if len(claims) > 1 else [claims]
-    whole = len(origins((c["source"] for c in claims), above))
+    lead = leaders((c["source"] for c in claims), above)
+    groups = _groups(claims, alike, lead) if len(claims) > 1 else [claims]
     rows = []
     for group in groups:
         witnesses = origins((c["source"] for c in group), above)
         ids = tuple(c["id"] for c in sorted(group, key=lambda c: (_looseness(c["meaning"]), c["id"])))
         speakers = tuple(sorted({s for witness in witnesses for s in witness}))
-        rows.append((ids, speakers, witnesses, len(witnesses) / whole))
+        rows.append((ids, speakers, witnesses))
     rows.sort(key=lambda row: (-len(row[2]), min(row[0])))
     return [(question, n, *row) for n, row in enumerate(rows)]
 
 
-def _groups(claims: list[Claim], alike: Mapping[str, set[str]]) -> list[list[Claim]]:
+def _groups(claims: list[Claim], alike: Mapping[str, set[str]], lead: Mapping[str, str]) -> list[list[Claim]]:
     """The claims in groups of which every two agree.
 
-    All that decides is who says what: sizes are counted in sources, and of two claims that weigh alike the source and
-    the words come before the id. So a claim told twice by one source stands beside itself and moves nothing else.
+    All that decides is who says what: sizes are counted in origins, and of two claims that weigh alike the origin and
+    the words come before the id. So a claim told twice by one source, or copied, stands beside itself and moves nothing
+    else.
     """
-    source = {c["id"]: c["source"] for c in claims}
+    source = {c["id"]: lead[c["source"]] for c in claims}
     backing = {c: len({source[c], *(source[o] for o in alike.get(c, ()) if o in source)}) for c in source}
     groups: list[list[Claim]] = []
-    for claim in sorted(claims, key=lambda c: (-backing[c["id"]], [str(c[f]) for f in _CONTENT], c["id"])):
+    for claim in sorted(claims, key=lambda c: (-backing[c["id"]], source[c["id"]], _words(c), c["source"], c["id"])):
         near = alike.get(claim["id"], set())
         fitting = [g for g in groups if all(other["id"] in near for other in g)]
         if fitting:
-            max(fitting, key=lambda g: len({c["source"] for c in g})).append(claim)
+            max(fitting, key=lambda g: len({source[c["id"]] for c in g})).append(claim)
         else:
             groups.append([claim])
     return groups
+
+
+def _words(claim: Claim) -> list[str]:
+    """What a claim says, as text that can be put in an order."""
+    return [str(claim[field]) for field in _CONTENT if field != "source"]
 
 
 def _looseness(value: Value) -> tuple[float, ...]:

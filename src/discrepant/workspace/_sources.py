@@ -55,7 +55,7 @@ class Sources:
         """Name every source that another claims to derive from and that there is not."""
         for row, shown, origins, source in self.derived:
             for index, origin in enumerate(origins):
-                at = row.place("derives_from", index)
+                at = row.place("revises") if origin == source.revises else row.place("derives_from", index)
                 if origin == source.id:
                     self.faults.add("schema-violation", shown, at, "a source cannot derive from itself")
                 elif origin not in self.sources:
@@ -129,8 +129,9 @@ def _built(name: str, data: Mapping[str, Any], language: str, shown: str, line: 
     return Source(
         id=name,
         title=data["title"],
-        derives_from=listed(data.get("derives_from", ())),
-        derives_note=data.get("derives_note"),
+        derives_from=tuple(dict.fromkeys((*listed(data.get("derives_from", ())), *listed(data.get("revises", ()))))),
+        derives_note=data.get("derives_note") or ("a later edition" if data.get("revises") else None),
+        revises=data.get("revises"),
         issued=_day(data.get("issued")),
         author=_people(data.get("author")),
         container=data.get("container-title"),

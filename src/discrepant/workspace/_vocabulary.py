@@ -166,6 +166,7 @@ def _built(entry: Mapping[str, Any]) -> Attribute:
         general=_true(entry.get("general")),
         after=listed(entry.get("after", ())),
         equals=listed(entry.get("equals", ())),
+        revised=_true(entry.get("revised")),
     )
 
 

@@ -32,6 +32,12 @@ _TIME = ("measure", "time")
 _DAY = Decimal(86_400)
 _COUNT = "count"
 
+MONTH = Decimal("30.436875") * _DAY
+"""A month of the Gregorian calendar on average, in seconds: 146,097 days in 4,800 months."""
+
+UNEVEN = 3 * _DAY
+"""By how much so many months can be longer or shorter than average ones: three days (28 for 30.4, and a leap)."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
@@ -139,6 +145,9 @@ def _figure(claim: Said) -> _Figure | None:
 
 def _of_number(number: Number) -> _Figure:
     measured = measure(number.unit)
+    if measured and measured[0] == "calendar":
+        months = opened(number).times(measured[1] * MONTH)
+        return _Figure(Range(_moved(months.low, -UNEVEN), _moved(months.high, UNEVEN)), _TIME)
     if measured and number.kind in {"quantity", "duration"}:
         return _Figure(opened(number).times(measured[1]), ("measure", measured[0]))
     if number.kind == "proportion":

@@ -150,6 +150,15 @@ def _totals(case: Case, relation: Relation) -> Ruling | None:
     return relation, "a running total cannot fall" if case.held.direction else ""
 
 
+def _revised(case: Case, relation: Relation) -> Ruling | None:
+    """A figure told on a later day takes the place of the earlier one, where the catalogue says that it may."""
+    if not case.flag("revised") or relation not in _APART or not case.a.as_of or not case.b.as_of:
+        return None
+    if apart(days(case.a.as_of), days(case.b.as_of)):
+        return "compatible", "the later figure takes the place of the earlier one"
+    return None
+
+
 def _moments(case: Case, relation: Relation) -> Ruling | None:
     """What is told of another time, or told on another day, may have changed in between; a date does not change."""
     if case.flag("running_total") or relation != "conflict" or case.a.kind == case.b.kind == "date":
@@ -173,6 +182,7 @@ _RULES: tuple[Callable[[Case, Relation], Ruling | None], ...] = (
     _many,
     _stages,
     _totals,
+    _revised,
     _moments,
     _scopes,
 )
