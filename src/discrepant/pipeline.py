@@ -235,6 +235,17 @@ def common_origins(done: Reconciled) -> pd.DataFrame:
     return fusing.fuse(pd.DataFrame(table), kinds, {}, declared).evidence
 
 
+def shared_departures(done: Reconciled, a: str, b: str) -> list[tuple[str, str, str]]:
+    """Subject, attribute and reading of each answer that two sources share while more sources give another one."""
+    told = done.positions.assign(speakers=done.positions["sources"].map(len))
+    most = told.groupby("question")["speakers"].transform("max")
+    several = told["question"].duplicated(keep=False)
+    ours = told["sources"].map(lambda held: a in held and b in held)
+    first = told.loc[several & ours & (told["speakers"] < most), "claims"].map(min)
+    rows = done.claims.set_index("id").loc[list(first), ["subject", "attribute", "reading"]]
+    return sorted(map(tuple, rows.to_numpy().tolist()))
+
+
 def _issued(space: Workspace) -> dict[str, Period]:
     """The day each source was published, as far as its record tells."""
     days = {source.id: edtf.read(source.issued or "") for source in space.sources.values()}

@@ -48,19 +48,21 @@ def lineage(
 def _from_claims(path: Path, form: str) -> None:
     from discrepant import pipeline
 
-    found = pipeline.common_origins(_common.reconciled(path, None, None))
-    rows = found.to_dict("records")
+    done = _common.reconciled(path, None, None)
+    rows = pipeline.common_origins(done).to_dict("records")
+    shared = {(r["a"], r["b"]): pipeline.shared_departures(done, r["a"], r["b"]) for r in rows}
     if form == "json":
-        typer.echo(_common.as_json(rows), nl=False)
+        typer.echo(_common.as_json([{**r, "shared": shared[r["a"], r["b"]]} for r in rows]), nl=False)
         return
     lines = []
     for r in rows:
         sure = "one origin" if r["verdict"] == "one" else "a common origin is likely"
         way = f"; {r['direction']}" if r["direction"] else ""
         lines.append(for_lines(f"{r['a']} and {r['b']}: {sure}{way}"))
-        shared = f"{r['shared_departures']} of {r['departures']} departures from what others say shared"
+        departed = f"{r['shared_departures']} of {r['departures']} departures from what others say shared"
         alike = f"{r['agreed']} of {r['contested']} contested answers alike"
-        lines.append(f"  {alike}, {shared}, {r['z']:.1f} standard deviations above chance")
+        lines.append(f"  {alike}, {departed}, {r['z']:.1f} standard deviations above chance")
+        lines += [for_lines(f"    {subject}, {what}: “{said}”") for subject, what, said in shared[r["a"], r["b"]]]
     typer.echo("\n".join(lines) or "no two sources share more rare answers than independent ones would")
 
 

@@ -23,8 +23,11 @@ def origins(speakers: Iterable[str], above: Mapping[str, frozenset[str]]) -> tup
     counted as the speakers that have, pairwise, no ancestor in common; whoever shares an ancestor with one of them
     belongs to it. So a text that draws on two independent ones joins the first, and does not make them one.
     """
+    named = sorted(set(speakers))
+    if all(len(above.get(s, (s,))) == 1 for s in named):  # nobody here derives from anybody
+        return tuple((s,) for s in named)
     groups: dict[str, list[str]] = {}
-    for speaker in sorted(set(speakers), key=lambda s: (len(above.get(s, (s,))), s)):
+    for speaker in sorted(named, key=lambda s: (len(above.get(s, (s,))), s)):
         mine = above.get(speaker, frozenset((speaker,)))
         leader = next((x for x in groups if mine & above.get(x, frozenset((x,)))), speaker)
         groups.setdefault(leader, []).append(speaker)

@@ -68,15 +68,18 @@ class Support:
     ) -> None:
         """attributes: by question. relations: (claim, claim, relation) within questions."""
         leads = _leads(stands, above)
-        spoken = {(s.question, s.number): sorted({leads[s.question][x] for x in s.sources}) for s in stands}
-        self._voices, self._alone = spoken, _alone(stands)
-        self._held = [s for s in stands if len(set(leads[s.question].values())) > 1]
+        self._alone = _alone(stands)
+        self._held = [s for s in stands if len(set(leads.get(s.question, {}).values())) > 1]
+        spoken = {(s.question, s.number): sorted({leads[s.question][x] for x in s.sources}) for s in self._held}
+        self._voices = spoken
         self._at = {(s.question, s.number): n for n, s in enumerate(self._held)}
         self._told = _statements(self._held, spoken, attributes)
         self._like = _likeness(self._held, relations)
         voice = np.arange(len(self._told.sources))
         self._weighed: Weighed | None = weigh(self._told, voice, self._like) if self._held else None
         self._shared = self._counts()
+        few = {name for name, number in self._shared.items() if number < FEW}
+        self._thin = {s.question for s in self._held if few.intersection(spoken[s.question, s.number])}
 
     def of(self, question: str, number: int) -> float:
         """The position's share of what speaks for the answers to its question; they add up to 1."""
@@ -87,8 +90,7 @@ class Support:
 
     def thin(self, question: str) -> bool:
         """Whether some origin that answers has shown too little of how far it can be gone by."""
-        named = {name for (asked, _), names in self._voices.items() if asked == question for name in names}
-        return len(named) > 1 and any(self._shared.get(name, 0) < FEW for name in named)
+        return question in self._thin
 
     def voices(self, question: str) -> list[Voice]:
         """What each origin adds to each position of a question, the position first that has most behind it."""
@@ -121,18 +123,22 @@ class Support:
 
 def leaders(speakers: Iterable[str], above: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """For each speaker whom its origin is called by: of those that copy each other, the one nearest the root."""
-    found = {}
+    found: dict[str, str] = {}
     for group in origins(speakers, above):
+        if len(group) == 1:
+            found[group[0]] = group[0]
+            continue
         lead = min(group, key=lambda s: (len(above.get(s, (s,))), s))
         found.update(dict.fromkeys(group, lead))
     return found
 
 
 def _leads(stands: Sequence[Stand], above: Mapping[str, frozenset[str]]) -> dict[str, dict[str, str]]:
+    """For each question that several sources answer, by whom the origin of each is called."""
     speakers: dict[str, set[str]] = {}
     for stand in stands:
         speakers.setdefault(stand.question, set()).update(stand.sources)
-    return {question: leaders(names, above) for question, names in speakers.items()}
+    return {question: leaders(names, above) for question, names in speakers.items() if len(names) > 1}
 
 
 def _alone(stands: Sequence[Stand]) -> dict[str, int]:

@@ -78,8 +78,9 @@ def _neighbours(relations: pd.DataFrame) -> dict[str, set[str]]:
 def _question(
     question: str, claims: list[Claim], alike: Mapping[str, set[str]], above: Mapping[str, frozenset[str]]
 ) -> list[tuple[Any, ...]]:
-    lead = leaders((c["source"] for c in claims), above)
-    groups = _groups(claims, alike, lead) if len(claims) > 1 else [claims]
+    groups = [claims]
+    if len(claims) > 1:
+        groups = _groups(claims, alike, leaders((c["source"] for c in claims), above))
     rows = []
     for group in groups:
         witnesses = origins((c["source"] for c in group), above)

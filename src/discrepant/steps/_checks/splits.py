@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
+
 from discrepant.steps._checks.arithmetic import added
 
 if TYPE_CHECKING:
@@ -19,9 +22,15 @@ KINDS = ("quantity", "money")
 
 def found(desk: Desk) -> Iterator[Tested]:
     """Each figure of a source for several actors, where it gives one for each of them, all else being equal."""
-    figures = desk.claims["kind"].isin(KINDS) & desk.claims["actors"].notna()
+    actors = np.array([len(a) if isinstance(a, tuple) else 0 for a in desk.claims["actors"]])
+    figure = desk.claims["kind"].isin(KINDS).to_numpy()
+    told = pd.factorize(desk.claims["source"].astype(str) + "\n" + desk.claims["series"].astype(str))[0]
+    both = np.intersect1d(told[figure & (actors > 1)], told[figure & (actors == 1)])
+    if not both.size:
+        return
+    figures = figure & np.isin(told, both)
     heaps: dict[tuple[object, ...], list[Said]] = defaultdict(list)
-    for claim in desk.rows(figures) if figures.any() else ():
+    for claim in desk.rows(figures):
         when = claim.time.edtf if claim.time else ""
         heaps[claim.source, claim.series, when, claim.stage, claim.limits, claim.place].append(claim)
     for _, claims in sorted(heaps.items(), key=lambda item: str(item[0])):
