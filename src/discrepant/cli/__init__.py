@@ -12,6 +12,7 @@ from typer._click.exceptions import ClickException
 
 from discrepant.cli import (
     adopting,
+    capturing,
     checking,
     deciding,
     judging,
@@ -64,6 +65,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "init": setting_up.init,
     "config": adopting.config,
 }
+app.add_typer(capturing.app, name="source")
 for _name, _command in _COMMANDS.items():
     app.command(_name)(_command)
 
