@@ -12,6 +12,7 @@ from discrepant import claim_tables, registry, workspace
 from discrepant.errors import UsageError
 from discrepant.grammar import edtf
 from discrepant.steps import baseline, compare, crosscheck, match, read, report, review, revise, rule, series, weigh
+from discrepant.steps import extract as extracting
 from discrepant.steps import fuse as fusing
 from discrepant.steps import reuse as reusing
 from discrepant.steps import suggest as suggesting
@@ -193,6 +194,13 @@ def weigh_table(path: Path, kinds: Mapping[str, str] | None = None, places: Path
     if not parents and "place" in (kinds or {}).values():
         raise UsageError("the kind “place” needs to know what lies in what: --places FILE")
     return fusing.fuse(table, kinds, parents, claim_tables.declared(table, path))
+
+
+def extract(space: Workspace, source: str) -> list[extracting.Proposal]:
+    """The claims that a source's text proposes (steps/extract.py), those that are recorded already marked."""
+    rows = space.claims[space.claims["source"] == source].dropna(subset=["start", "end"])
+    recorded = [(str(c), int(a), int(b)) for c, a, b in zip(rows["id"], rows["start"], rows["end"], strict=True)]
+    return extracting.extract(source, space.texts[source], registry.kinds(), recorded)
 
 
 def verify(space: Workspace) -> pd.DataFrame:

@@ -49,7 +49,8 @@ _SHA = re.compile(r"^sha256:.*$", re.MULTILINE)
 def record(found: Extracted, text: Mended, data: bytes, **known: Any) -> dict[str, Any]:
     """The record of a captured document. known: what the caller knows: URL, accessed, title, name (of the file)."""
     name = str(known.pop("name", ""))
-    told = {**{k: v for k, v in found.fields.items() if v}, **{k: v for k, v in known.items() if v}}
+    known = {key: value for key, value in known.items() if value}
+    told = {**{k: v for k, v in found.fields.items() if v}, **known}
     told.setdefault("title", text.text.split("\n", 1)[0][:120])
     told.setdefault("type", "webpage" if "URL" in told else "document")
     custom: dict[str, Any] = {
