@@ -208,6 +208,12 @@ def verify(space: Workspace) -> pd.DataFrame:
     return verifying.verify(space.claims, space.texts, space.changed)
 
 
+def reanchor(space: Workspace, folder: Path | None = None) -> list[dict[str, Any]]:
+    """Where the words of claims stand in texts that are not those of the record any more (steps/verify.py)."""
+    held = workspace.later_texts(space, [folder] if folder else [])
+    return verifying.reanchor(space.claims, held)
+
+
 def texts(path: Path, folder: Path | None = None) -> tuple[dict[str, str], dict[str, Period]]:
     """The texts at hand by source, and the day of each as far as it is known: those of a workspace, or .txt files.
 

@@ -46,6 +46,10 @@ OURS: dict[str, tuple[str, ...]] = {
         "html",
         "csv",
         "pairs",
+        "annotations",
+        "claimreview",
+        "csl",
+        "claims",
     ),
     "engines": ("local", "spark"),
 }

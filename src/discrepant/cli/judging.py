@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from discrepant.steps.review import Queued
 
 Answer = Literal["same", "different", "unsure"]
+Exported = Literal["pairs", "annotations", "claimreview", "csl", "claims"]
 _VERDICTS = {"same": "same", "different": "not-the-same", "unsure": "unsure"}
 _KEYS = {"y": "same", "n": "different", "u": "unsure"}
 
@@ -114,14 +115,14 @@ def match(
 
 def export(
     path: _common.PathArgument = Path(),
-    to: Annotated[
-        Literal["pairs"], typer.Option("--to", help="pairs: clusters of claims and relations, as JSON.")
-    ] = "pairs",
+    to: Annotated[Exported, typer.Option("--to", help="What to print; see below.")] = "pairs",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead.")] = None,
 ) -> None:
-    """Print which claims are one question and how they relate, for other programs.
+    """Print what the workspace holds for other programs.
 
-    pairs: {"clusters": [[claim ids]], "relations": [{"a", "b", "relation"}]}.
+    pairs: {"clusters": [[claim ids]], "relations": [{"a", "b", "relation"}]}. annotations: claims as W3C Web
+    Annotations. claimreview: decided findings as schema.org's ClaimReview. csl: the sources as CSL-JSON. claims: the
+    claims as a CSV table that check reads again.
     """
     from discrepant import pipeline, registry
 

@@ -31,19 +31,29 @@ def show(
 
 
 def trace(
-    claim: Annotated[str, typer.Argument(help="The id of a claim.", metavar="CLAIM")],
+    claim: Annotated[str, typer.Argument(help="The id of a claim; with --used-by of a source.", metavar="CLAIM")],
+    used_by: Annotated[bool, typer.Option("--used-by", help="The other way: what rests on a source.")] = False,
     workspace: _common.WorkspaceOption = Path(),
-    output_format: _common.FormOption = "text",
+    output_format: Annotated[
+        Literal["text", "json", "html"], typer.Option("--output-format", help="How to print.")
+    ] = "text",
     now: _common.NowOption = None,
     texts: _common.TextsOption = None,
 ) -> None:
-    """Follow a claim back to its source, and the source to those it derives from."""
+    """Follow a claim back to its source, and the source to those it derives from.
+
+    html draws the way as a small graph, in one file that runs nothing.
+    """
     from discrepant import pipeline
-    from discrepant.renderers import cards
+    from discrepant.renderers import cards, graph
 
     data = pipeline.document(_common.reconciled(workspace, texts, now))
-    steps = cards.trace(data, _find(data, claim, ("claims",))[1])
-    _common.output(_common.as_json(steps) if output_format == "json" else cards.trace_text(steps))
+    if used_by:
+        steps = cards.used_by(data, _find(data, claim, ("sources",))[1])
+    else:
+        steps = cards.trace(data, _find(data, claim, ("claims",))[1])
+    forms = {"json": lambda: _common.as_json(steps), "html": lambda: graph.page(steps, claim)}
+    _common.output(forms.get(output_format, lambda: cards.trace_text(steps))())
 
 
 def explain(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from discrepant.renderers._clean import for_lines, throughout
 from discrepant.renderers._columns import table, wrapped
-from discrepant.renderers._view import View, word, words
+from discrepant.renderers._view import View, part, word, words
 from discrepant.renderers._words import file_place, in_context, meaning, place_in_source, qualifiers
 from discrepant.renderers.text import WIDTH, finding_lines
 
@@ -56,6 +56,25 @@ def trace(document: Mapping[str, Any], claim: Mapping[str, Any]) -> list[dict[st
     about = [f.record for f in view.findings if word(claim, "id") in words(f.record, "claims")]
     steps += [_step("finding", word(f, "rule"), f"{word(f, 'id')}, {word(f, 'status')}") for f in about]
     return steps
+
+
+def used_by(document: Mapping[str, Any], source: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What rests on a source, a step a record: its claims, sources that derive from it, findings, rulings on them."""
+    view = View(document)
+    name = word(source, "id")
+    steps = [_step("source", _called(source), name)]
+    heirs = [s for s in view.sources if name in words(s, "derives_from")]
+    steps += [_step("derived source", _called(s), word(s, "id")) for s in heirs]
+    own = [c for c in view.claims if word(c, "source") == name]
+    steps += [
+        _step("claim", f"{word(c, 'subject')}, {word(c, 'attribute')}: “{word(c, 'reading')}”", word(c, "id"))
+        for c in own
+    ]
+    ids = {word(c, "id") for c in own}
+    about = [f.record for f in view.findings if ids & set(words(f.record, "claims"))]
+    steps += [_step("finding", word(f, "rule"), f"{word(f, 'id')}, {word(f, 'status')}") for f in about]
+    rulings = [part(f, "decision") for f in about if part(f, "decision")]
+    return steps + [_step("ruling", word(r, "reason"), word(r, "path")) for r in rulings]
 
 
 def trace_text(steps: Sequence[Mapping[str, Any]]) -> str:

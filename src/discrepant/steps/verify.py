@@ -109,3 +109,52 @@ def _near(text: str, reading: str) -> str | None:
         return None
     found = fuzz.partial_ratio_alignment(reading, text, score_cutoff=LIKE)
     return " ".join(text[found.dest_start : found.dest_end].split()) if found else None
+
+
+def reanchor(claims: pd.DataFrame, texts: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Where the words of claims (columns.CLAIMS) stand in later texts of their sources, in the order of the claims.
+
+    status: exact (the words stand in one place, or in one near the old), ambiguous (in several), proposed (a passage is
+    like them: never taken for them), lost. paragraph, start, end: the place; near, likeness: the passage proposed.
+    """
+    columns = [claims[name] for name in ("id", "source", "reading", "paragraph", "start", "end", "path", "line")]
+    rows = []
+    for name, source, reading, paragraph, start, end, path, line in zip(*columns, strict=True):
+        if source not in texts:
+            continue
+        told = None if pd.isna(start) or pd.isna(end) else (int(start), int(end))
+        number = None if pd.isna(paragraph) else int(paragraph)
+        status, place, near, likeness = _anew(texts[source], str(reading), told, number)
+        rows.append(
+            {
+                "id": name,
+                "source": source,
+                "reading": reading,
+                "status": status,
+                "paragraph": _paragraph(texts[source], place[0]) if place else None,
+                "start": place[0] if place else None,
+                "end": place[1] if place else None,
+                "near": near,
+                "likeness": likeness,
+                "path": path,
+                "line": int(line),
+            }
+        )
+    return rows
+
+
+def _anew(
+    text: str, reading: str, told: tuple[int, int] | None, paragraph: int | None
+) -> tuple[str, tuple[int, int] | None, str | None, float | None]:
+    status, place, _ = _sought(text, reading, told, paragraph)
+    if place is not None:
+        return "exact", place, None, None
+    if status == "ambiguous":
+        return "ambiguous", None, None, None
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(reading, text, score_cutoff=LIKE) if len(reading) > 3 else None
+    if not found:
+        return "lost", None, None, None
+    near = (found.dest_start, found.dest_end)
+    return "proposed", near, " ".join(text[near[0] : near[1]].split()), float(found.score)

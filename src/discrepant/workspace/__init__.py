@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
-    from pathlib import Path
 
     from discrepant.model import Attribute, Config, Decision, Problem, Workspace
     from discrepant.protocols import Reader
 
-__all__ = ["catalogue", "init", "load", "rulings", "settings"]
+__all__ = ["catalogue", "init", "later_texts", "load", "rulings", "settings"]
 
 
 def load(
@@ -58,6 +58,18 @@ def rulings(
 
     faults = Faults()
     return decisions(root, tuple(readers), faults, ids, known), faults.sorted()
+
+
+def later_texts(space: Workspace, folders: Iterable[Path]) -> dict[str, str]:
+    """The texts at hand of sources whose record names another one, by source; folders are looked through first."""
+    found = {}
+    for name in space.changed:
+        file = space.sources[name].text or f"{name}.txt"
+        for folder in (*folders, Path(space.root, space.config.texts)):
+            if (folder / file).is_file():
+                found[name] = (folder / file).read_text("utf-8", errors="replace")
+                break
+    return found
 
 
 def settings(root: Path) -> tuple[Config, str | None]:
