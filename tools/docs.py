@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,3 +161,33 @@ def lexicon_keys() -> str:
     rows = [f"| {form} | {', '.join(f'`{key}`' for key in keys)} |" for form, keys in forms.items()]
     rows.append(f"| of their own form, as in `en/numbers.yaml` | {', '.join(f'`{key}`' for key in rest)} |")
     return "\n".join(["| form | keys |", "|---|---|", *rows])
+
+
+class Session:
+    """Commands run one after the other in a copy of a folder, as a reader of the documents would run them."""
+
+    def __init__(self, folder: str) -> None:
+        self._held = tempfile.TemporaryDirectory(prefix="discrepant-docs-")
+        self._root = Path(self._held.name, "work")
+        shutil.copytree(ROOT / folder, self._root)
+
+    def run(self, command: str, lines: int | None = None, codes: tuple[int, ...] = (0, 1)) -> str:
+        """The command and what it prints, fenced; fails when its exit code is none of these."""
+        environment = {k: v for k, v in os.environ.items() if k not in {"DISCREPANT_TEXTS", "FORCE_COLOR"}}
+        environment |= SETTINGS | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+        done = subprocess.run(  # noqa: S602 (our own commands, written in our own documents)
+            command,
+            shell=True,
+            cwd=self._root,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        if done.returncode not in codes:
+            raise RuntimeError(f"{command}: exit code {done.returncode}\n{done.stderr}")
+        printed = (done.stdout + done.stderr).rstrip("\n").splitlines()
+        if lines is not None and len(printed) > lines:
+            printed = [*printed[:lines], f"… {len(printed) - lines} more lines"]
+        return "\n".join(["```console", *(f"$ {c}" for c in command.splitlines()), *printed, "```"])

@@ -88,7 +88,16 @@ def backing(position: Position) -> str:
     phrase += f", {counted(position.origins, 'origin')}"
     if position.support is None or position.support >= 1:
         return phrase
-    return f"{phrase}; support {position.support:.2f}" + (", with little to tell it by" if position.thin else "")
+    return f"{phrase}; support {share_phrase(position.support)}" + (
+        ", with little to tell it by" if position.thin else ""
+    )
+
+
+def share_phrase(share: float) -> str:
+    """A support in words: "0.31"; never "1.00" or "0.00" for what is neither."""
+    if 0.995 <= share < 1:
+        return "over 0.99"
+    return "under 0.01" if 0 < share < 0.005 else f"{share:.2f}"
 
 
 def axes(record: Record) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from discrepant.renderers._clean import for_lines, throughout
 from discrepant.renderers._columns import table, wrapped
 from discrepant.renderers._view import View, part, word, words
-from discrepant.renderers._words import file_place, in_context, meaning, place_in_source, qualifiers
+from discrepant.renderers._words import file_place, in_context, meaning, place_in_source, qualifiers, share_phrase
 from discrepant.renderers.text import WIDTH, finding_lines
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def support(voices: Sequence[Mapping[str, Any]]) -> str:
     lines: list[str] = []
     for number in sorted({v["position"] for v in own}):
         mine = [v for v in own if v["position"] == number]
-        lines += ["", f"{number}  “{mine[0]['reading']}”: support {mine[0]['support']:.2f}"]
+        lines += ["", f"{number}  “{mine[0]['reading']}”: support {share_phrase(mine[0]['support'])}"]
         rows = [[f"{v['weight']:+.2f}", word(v, "origin"), _record(v)] for v in mine]
         total = [
             f"{sum(v['weight'] for v in mine):+.2f}",

@@ -22,11 +22,14 @@ _DATES = (
     ("date delivered", r"\bdeliver|\bprovid|\bsuppl|\bgave\b|\bgiven\b|\breceiv|\bhand(?:ed)?\sover"),
 )
 _COUNTED = (
-    ("participants", r"soldier|troop|participant|servicem|personnel|people\stook|\bmen\b"),
+    (
+        "participants",
+        r"soldier|troop|participant|servicem|personnel|people|\bmen\b|worker|women|delegat|volunteer|student",
+    ),
     ("events held", r"exercise|meeting|drill|summit|session|visit|operation"),
     ("deaths", r"killed|dead\b|died|death|fatalit"),
     ("injuries", r"injur|wounded"),
-    ("trainees", r"trained|officer|cadet|student"),
+    ("trainees", r"trained|officer|cadet"),
     ("arrests", r"arrest|detain"),
     ("units delivered", r"vehicle|aircraft|rifle|computer|helicopter|system|jeep|truck|post\b|checkpoint"),
     ("number of documents", r"document|agreement|treat(?:y|ies)"),

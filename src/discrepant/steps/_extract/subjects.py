@@ -22,7 +22,8 @@ _PHRASE = re.compile(
 _HEAD = re.compile(rf"\b(?:{_HEADS})\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:President|Minister|Secretary|Ambassador|Chief|Premier|General)\b")
 _BARE = re.compile(
-    r"^(?:(?:the|a|an|this|these|that|its|their|his|in|on|at|by|of|and|but|also|was|were|is|has|had|have|as|which|it)\s)+",
+    r"^(?:(?:the|a|an|this|these|that|its|their|his|in|on|at|by|of|and|but|also|was|were|is|has|had|have|as|which|it"
+    r"|(?:took|take|takes|taking)\spart\sin)\s)+",
     re.IGNORECASE,
 )
 _SHORT, _LONG = 3, 110
