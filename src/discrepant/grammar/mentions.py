@@ -47,7 +47,7 @@ _CURRENCY = re.compile(
     r"\s(?:USD|EUR|RMB|(?:US\s)?dollars|euros|rubles|yuan|Renminbi(?:\s\(RMB\))?)(?:\s\([^)]{3,24}\))?(?:\s(?:debt|loan|aid)\b)?"
 )
 _MODIFIED = re.compile(r"(?:\s(?:and|or|of|[a-z][a-z-]+)){0,5}?\s[a-z-]+(?:s|people|personnel|men|staff)\b")
-_SHARE = re.compile(r"\sof\s(?:the\s)?(?:[\w’'-]+\s){0,3}[\w’'-]+")
+_SHARE = re.compile(r"\sof\s(?:the\s)?(?:(?:world|global|total|regional|country|national|annual)[’'\w]*\s)?[\w’'-]+")
 _JOIN = re.compile(r"(?:,\s(?:and\s|or\s)?|\sand\s|\sas\swell\sas\s|(?<=o)[-–])(?:the\s)?")
 _WHOLE = re.compile(
     r"(?:(?:[Aa]ll|[Bb]oth|[Ee]ach|[Tt]he)\s(?:of\sthe\s)?(?:\w+\s)?)?(?:[A-Z]{2,}\s)?"
@@ -74,8 +74,10 @@ _COUNTED = re.compile(
 _MANY = re.compile(r"\b(?:dozens|hundreds|thousands|tens\sof\sthousands)\b(?!\sof)", re.IGNORECASE)
 _LASTING = re.compile(r"(?:year|month|week|day|hour|minute|time|decade|centurie|percent)s?$")
 _PLACE = re.compile(
-    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n)\s((?:the\s)?(?:[a-z]+\s)?[A-Z][\w’'-]*(?:(?:\s|-|\sand\s)[A-Z][\w’'-]*)*)"
+    r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|visit\sto|Minister\sto)\s((?:the\s)?(?:[a-z]+\s)?[A-Z][\w’'-]*"
+    r"(?:(?:\s|-|\sand\s|,\s(?:and\s)?)[A-Z][\w’'-]*)*(?:\s(?:region|province|district|oblast))?)"
 )
+_SUMMIT = re.compile(r"\b([A-Z][a-z]+)(?=\s(?:[Ss]ummit|[Dd]eclaration|[Cc]onference)\b)")
 _ORDINAL = re.compile(
     r"\b(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?=(?:-ever)?(?:\s[\w’'-]+){0,5}\s(?:meeting|summit|session|exercise|exercises|congress|conference|round|time|visit))",
@@ -196,13 +198,18 @@ def _places(text: str) -> Iterator[Mention]:
         return
     for match in _PLACE.finditer(text):
         name = match[1]
+        if "," in name and not _known(name):
+            name = name.partition(",")[0]
         if (
             not _MONTHS.fullmatch(name)
             and not group(name)
             and not find_groups(name)
             and _known(name.removeprefix("the "))
         ):
-            yield Mention(*match.span(1), "place", "place")
+            yield Mention(match.start(1), match.start(1) + len(name), "place", "place")
+    for match in _SUMMIT.finditer(text):
+        if places.lookup(match[1]):
+            yield Mention(*match.span(1), "place", "summit")
 
 
 def _known(name: str) -> bool:
