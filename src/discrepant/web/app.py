@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +19,8 @@ from discrepant.steps.agreement import agreements
 from discrepant.web import forms, pages
 from discrepant.web.desk import Changed, moment
 from discrepant.web.guard import Guard
-from discrepant.web.rows import FACETS, Asked, asked, facets
+from discrepant.web.requests import body_of, number, query, wanted_of
+from discrepant.web.rows import asked, facets
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -77,10 +78,10 @@ class _Room:
 
     def queue(self, request: Request) -> Response:
         now = self.desk.refresh(PATIENCE)
-        wanted, state = _asked(request)
+        wanted, state = wanted_of(request)
         found = list(asked(now.rows, wanted))
         last = max((len(found) - 1) // PAGE, 0)
-        page = min(max(_number(request.query_params.get("page")), 0), last)
+        page = min(max(number(request.query_params.get("page")), 0), last)
         told: dict[str, Any] = {
             "rows": found[page * PAGE : (page + 1) * PAGE],
             "found": len(found),
@@ -134,7 +135,7 @@ class _Room:
     # -- ruling
 
     async def rule(self, request: Request) -> Response:
-        form = forms.parsed(await _body(request))
+        form = forms.parsed(await body_of(request))
         return await run_in_threadpool(self._rule, request, form)
 
     def _rule(self, request: Request, form: forms.Form) -> Response:
@@ -158,7 +159,7 @@ class _Room:
         return self._beside(request, 1, ruled=path)
 
     async def take_back(self, request: Request) -> Response:
-        form = forms.parsed(await _body(request)) if request.method == "POST" else None
+        form = forms.parsed(await body_of(request)) if request.method == "POST" else None
         return await run_in_threadpool(self._take_back, request, form)
 
     def _take_back(self, request: Request, form: forms.Form | None) -> Response:
@@ -227,13 +228,13 @@ class _Room:
 
     def _beside(self, request: Request, step: int, ruled: str = "") -> Response:
         """To the finding after this one, or before it, of those asked for."""
-        _, state = _asked(request)
+        _, state = wanted_of(request)
         told = [*state, *([("ruled", ruled)] if ruled else [])]
-        return RedirectResponse(self._address(request, step) + _query(told), 303)
+        return RedirectResponse(self._address(request, step) + query(told), 303)
 
     def _address(self, request: Request, step: int) -> str:
         """Where the finding after this one, or before it, of those asked for stands; the queue where there is none."""
-        wanted, _ = _asked(request)
+        wanted, _ = wanted_of(request)
         rows, name = self.desk.now.rows, request.path_params["id"]
         here = next((n for n, r in enumerate(rows) if r.id == name), -1 if step > 0 else len(rows))
         beside = range(here + 1, len(rows)) if step > 0 else range(here - 1, -1, -1)
@@ -262,7 +263,7 @@ class _Room:
 
     def _page(self, request: Request, template: str, status: int = 200, **told: Any) -> Response:
         now = self.desk.now
-        _, state = _asked(request)
+        _, state = wanted_of(request)
         shared = {
             "desk": self.desk,
             "number": now.number,
@@ -272,36 +273,7 @@ class _Room:
             "total": len(now.rows),
             "again": now.again,
             "key": self.key,
-            "query": _query(state),
+            "query": query(state),
             "ruled": request.query_params.get("ruled", ""),
         }
         return HTMLResponse(pages.render(template, {**shared, **told}), status)
-
-
-def _asked(request: Request) -> tuple[Asked, list[tuple[str, str]]]:
-    """What of the queue is asked for, and that as it stands in an address. Without a word on status: what is open."""
-    given = request.query_params
-    chosen = {facet: tuple(dict.fromkeys(filter(None, given.getlist(facet)))) for facet in FACETS}
-    state = [("q", given["q"])] if given.get("q") else []
-    state += [(facet, value) for facet, values in chosen.items() for value in values]
-    if not chosen["status"]:
-        chosen["status"] = ("open",)
-    return Asked(given.get("q", ""), chosen), state
-
-
-def _query(state: list[tuple[str, str]]) -> str:
-    return f"?{urlencode(state)}" if state else ""
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-async def _body(request: Request) -> bytes:
-    """The body of a request, read no further than a form may be long."""
-    held = b""
-    async for chunk in request.stream():
-        held += chunk
-        if len(held) > forms.MOST:
-            break
-    return held

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +17,13 @@ from discrepant import ledger, pipeline
 from discrepant.errors import UsageError
 from discrepant.model import Decision
 from discrepant.renderers._clean import for_page, throughout
-from discrepant.renderers._view import View, word, words
+from discrepant.renderers._view import View, word
 from discrepant.steps import decide
 from discrepant.steps._standing import standing
 from discrepant.steps.report import decided, found
 from discrepant.web import rows as queue
 from discrepant.web._watch import Watch
+from discrepant.web.snapshot import snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from discrepant.model import Finding
     from discrepant.pipeline import Reconciled
+    from discrepant.web.snapshot import Snapshot
 
 MATCHING = ("same", "not-the-same")
 """Rulings that change which claims are one question, so that all is to be worked out again."""
@@ -37,33 +39,6 @@ MATCHING = ("same", "not-the-same")
 
 class Changed(Exception):  # noqa: N818 (no error: the world has moved on)
     """What a ruling rests on has changed since it was looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """Everything as it stands at one moment. rows: the queue. number grows with each change.
-
-    left: findings that are open; again: those of them that were ruled on once.
-    """
-
-    done: Reconciled
-    base: Mapping[str, Any]
-    index: Index
-    findings: Mapping[str, Finding]
-    rows: Sequence[queue.Row]
-    number: int
-    left: int
-    again: int
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """The records of the report by id, and relations by question."""
-
-    claims: Mapping[str, Any]
-    questions: Mapping[str, Any]
-    sources: Mapping[str, Any]
-    relations: Mapping[str, list[Any]]
 
 
 class Desk:
@@ -113,7 +88,7 @@ class Desk:
         now = self.now
         held = now.findings[finding]
         record = found(held, [] if self.hidden(finding) else now.done.workspace.decisions)
-        return self._cut(now, [record], held.claims, held.question)
+        return now.cut([record], held.claims, held.question)
 
     def claim(self, claim: str) -> View:
         """One claim. Raises UsageError where there is none."""
@@ -222,16 +197,9 @@ class Desk:
         done = pipeline.reconcile(space, self.today, cache=cache)
         document = pipeline.document(done)
         shown = [queue.row(s) for s in View(throughout(document, for_page)).findings]
-        index = Index(
-            {c["id"]: c for c in document["claims"]},
-            {q["id"]: q for q in document["questions"]},
-            {s["id"]: s for s in document["sources"]},
-            _by_question(document["relations"]),
-        )
-        base = {key: document[key] for key in ("title", "complete", "problems", "summary")}
         findings = self._findings(done)
         told = queue.ruled(shown, findings)
-        return Snapshot(done, base, index, findings, told, number, *queue.tally(told))
+        return snapshot(done, document, findings, told, number)
 
     def _reread(self) -> None:
         """Read the rulings that have come, changed or gone outside."""
@@ -267,24 +235,7 @@ class Desk:
         return [s for f in findings for s in self._view(now, [found(f, decisions)], f.claims, f.question).findings]
 
     def _view(self, now: Snapshot, findings: list[Any], claims: Sequence[str], question: str | None) -> View:
-        return View(throughout(self._cut(now, findings, claims, question), for_page))
-
-    def _cut(self, now: Snapshot, findings: list[Any], claims: Sequence[str], question: str | None) -> dict[str, Any]:
-        """The report cut down to some claims and all that they refer to."""
-        asked = {question} | {word(now.index.claims.get(c, {}), "question") for c in claims}
-        questions = [now.index.questions[q] for q in sorted(filter(None, asked)) if q in now.index.questions]
-        ids = dict.fromkeys([*claims, *(c for q in questions for c in words(q, "claims"))])
-        told = [now.index.claims[c] for c in ids if c in now.index.claims]
-        names = dict.fromkeys(word(c, "source") for c in told)
-        names |= dict.fromkeys(p for s in list(names) for p in words(now.index.sources.get(s, {}), "derives_from"))
-        return {
-            **now.base,
-            "sources": [now.index.sources[s] for s in names if s in now.index.sources],
-            "claims": told,
-            "questions": questions,
-            "relations": [r for q in questions for r in now.index.relations.get(q["id"], ())],
-            "findings": findings,
-        }
+        return View(throughout(now.cut(findings, claims, question), for_page))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -305,10 +256,3 @@ class Desk:
 def moment() -> str:
     """Now, in UTC, to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
-
-
-def _by_question(relations: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for relation in relations:
-        found.setdefault(relation["question"], []).append(relation)
-    return found
