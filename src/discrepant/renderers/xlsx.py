@@ -30,7 +30,7 @@ _FINDINGS = [
 ]
 _CLAIMS = ("finding", "claim", "source", "reading", "means", "narrowed by", "where in the source", "place", "statement")
 _SOURCES = ("source", "title", "author", "in", "issued", "derives from", "address")
-_DECISIONS = ("finding", "verdict", "claim", "reason", "by", "at", "until", "file")
+_DECISIONS = ("finding", "verdict", "claim", "value", "slot", "reason", "by", "at", "until", "stands", "file")
 _WIDE, _WIDER = ("about", "reading", "means", "settled"), ("why", "title", "reason", "statement")
 
 
@@ -65,7 +65,7 @@ class XlsxRenderer:
         for row, (name, _) in enumerate(at_stake[:ROWS], start=1):
             sheet.write_url(row, 0, f"internal:'Findings'!A{place[name]}", string=_cell(name))
         _sheet(book, "Sources", _SOURCES, [_source(source) for source in view.sources])
-        keys = ("finding", "verdict", "claim", "reason", "by", "at", "until", "path")
+        keys = ("finding", "verdict", "claim", "value", "slot", "reason", "by", "at", "until", "stands", "path")
         decisions = throughout(document.get("decisions") or [], for_lines)
         _sheet(book, "Decisions", _DECISIONS, [tuple(word(d, key) for key in keys) for d in decisions])
 
