@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from discrepant import ledger, registry, workspace
 from discrepant.errors import WriteError
 from discrepant.model import Decision
-from discrepant.steps.decide import SLOTS
+from discrepant.steps._evidence import SLOTS
 
 RULED = Decision(
     finding="f-0123abcd",

@@ -6,12 +6,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from discrepant import claim_tables, registry, workspace
 from discrepant.errors import UsageError
 from discrepant.grammar import edtf
-from discrepant.steps import baseline, compare, crosscheck, match, read, report, review, revise, rule, series, weigh
+from discrepant.steps import (
+    baseline,
+    compare,
+    crosscheck,
+    match,
+    origins,
+    read,
+    report,
+    review,
+    revise,
+    rule,
+    series,
+    weigh,
+)
 from discrepant.steps import extract as extracting
 from discrepant.steps import fuse as fusing
 from discrepant.steps import reuse as reusing
@@ -22,6 +33,8 @@ from discrepant.steps import verify as verifying
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+
+    import pandas as pd
 
     from discrepant.model import Decision, Explanation, Finding, Period, Problem, Tested, Workspace
     from discrepant.protocols import Engine
@@ -49,6 +62,9 @@ def load(path: str | Path, texts: str | Path | None = None) -> Workspace:
     """
     return workspace.load(Path(path), registry.readers(), Path(texts) if texts else None, registry.kinds())
 
+
+REMEMBERED = 5_000
+"""So many claims make a run long enough to remember it."""
 
 SHARES = {"read": 0.04, "match": 0.55, "compare": 0.8, "weigh": 0.9, "crosscheck": 0.93, "rule": 1.0}
 """How much of a run is done after each step, as --progress told at a million claims."""
@@ -146,26 +162,9 @@ def support(done: Reconciled, question: str) -> list[dict[str, Any]]:
     agreement and shared (how far the origin sides with what has most behind it, over so many shared questions).
     Raises UsageError where there is no such question.
     """
-    told = done.positions[done.positions["question"] == question]
-    if told.empty:
+    if question not in set(done.positions["question"]):
         raise UsageError(f"there is no question {question}")
-    readings = dict(zip(done.claims["id"], done.claims["reading"], strict=True))
-    rows = zip(told["position"], told["claims"], told["support"], strict=True)
-    held = {int(number): (readings[claims[0]], float(share)) for number, claims, share in rows}
-    voices = weigh.support(done.claims, done.relations, done.workspace.sources).voices(question)
-    return [
-        {
-            "position": v.position + 1,
-            "reading": held[v.position][0],
-            "support": round(held[v.position][1], 4),
-            "origin": v.origin,
-            "weight": v.weight,
-            "through": None if v.through == v.position else v.through + 1,
-            "agreement": v.agreement,
-            "shared": v.shared,
-        }
-        for v in voices
-    ]
+    return weigh.explained(done.claims, done.relations, done.workspace.sources, question)
 
 
 def suggest(space: Workspace) -> list[dict[str, Any]]:
@@ -232,32 +231,13 @@ def lineage(held: Mapping[str, str], issued: Mapping[str, Period]) -> list[reusi
 
 
 def common_origins(done: Reconciled) -> pd.DataFrame:
-    """Pairs of sources that share answers as independent ones would not (fuse's evidence), from the claims alone.
-
-    Two sources give one answer to a question where their claims stand in one position. Columns: _fuse/witnesses.py.
-    """
-    told = done.positions.explode("sources")
-    attribute = done.claims.groupby("question")["attribute"].min()
-    table = {
-        "source": told["sources"],
-        "object": told["question"],
-        "attribute": told["question"].map(attribute),
-        "value": told["position"].astype(str),
-    }
-    kinds = dict.fromkeys(sorted({*attribute}), "text")
-    declared = {s.id: s.derives_from[0] for s in done.workspace.sources.values() if s.derives_from}
-    return fusing.fuse(pd.DataFrame(table), kinds, {}, declared).evidence
+    """Pairs of sources that share answers as independent ones would not, from the claims alone (steps/origins.py)."""
+    return origins.common(done.positions, done.claims, done.workspace.sources)
 
 
 def shared_departures(done: Reconciled, a: str, b: str) -> list[tuple[str, str, str]]:
     """Subject, attribute and reading of each answer that two sources share while more sources give another one."""
-    told = done.positions.assign(speakers=done.positions["sources"].map(len))
-    most = told.groupby("question")["speakers"].transform("max")
-    several = told["question"].duplicated(keep=False)
-    ours = told["sources"].map(lambda held: a in held and b in held)
-    first = told.loc[several & ours & (told["speakers"] < most), "claims"].map(min)
-    rows = done.claims.set_index("id").loc[list(first), ["subject", "attribute", "reading"]]
-    return sorted(map(tuple, rows.to_numpy().tolist()))
+    return origins.shared(done.positions, done.claims, a, b)
 
 
 def _issued(space: Workspace) -> dict[str, Period]:

@@ -5,12 +5,12 @@ A proposal never counts as a claim: the folder `proposed` is not read as claims.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from discrepant.errors import UsageError, WriteError
+from discrepant import files
+from discrepant.errors import UsageError
 from discrepant.schemas.faults import faults
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def write(root: Path, source: str, proposals: Sequence[Proposal]) -> Path:
         rules = "; ".join(f"{slot}: {rule}" for slot, rule in each.rules.items())
         repeats = f"# repeats {each.repeats}\n" if each.repeats else ""
         blocks.append(f"# {_line(rules)}\n{repeats}{_dumped([claim(source, each)])}")
-    _put(place, "".join(blocks) if proposals else f"{head}title: Proposals from {_scalar(source)}\nclaims: []\n")
+    files.write(place, "".join(blocks) if proposals else f"{head}title: Proposals from {_scalar(source)}\nclaims: []\n")
     return place
 
 
@@ -56,7 +56,9 @@ def held(root: Path) -> dict[str, list[Claim]]:
 
 
 def accept(root: Path, wanted: Collection[str], recorded: Collection[str]) -> list[Path]:
-    """Move proposals of these ids to claims/accepted/<source>.yaml; the files written. All are moved, or none.
+    """Move proposals of these ids to claims/accepted/<source>.yaml; the files written.
+
+    Where the disk fails midway, a claim may stand in both places, never in neither.
 
     recorded: the ids of claims there are. Raises UsageError for an id that is not proposed, or recorded already.
     """
@@ -68,7 +70,7 @@ def accept(root: Path, wanted: Collection[str], recorded: Collection[str]) -> li
     twice = sorted(set(wanted) & set(recorded))
     if twice:
         raise UsageError(f"there is a claim {', '.join(twice)} already")
-    files: dict[Path, str] = {}
+    made: dict[Path, str] = {}
     for source in sorted({known[name] for name in wanted}):
         moved = [c for c in proposals[source] if c["id"] in wanted]
         for each in moved:
@@ -76,13 +78,13 @@ def accept(root: Path, wanted: Collection[str], recorded: Collection[str]) -> li
                 raise UsageError(f"{each['id']}: {objections[0].message}")
         place = root / "claims" / ACCEPTED / f"{source}.yaml"
         before = _claims(place) if place.exists() else []
-        files[place] = f"title: Accepted from {_scalar(source)}\nclaims:\n{_dumped([*before, *moved])}"
+        made[place] = f"title: Accepted from {_scalar(source)}\nclaims:\n{_dumped([*before, *moved])}"
         rest = [c for c in proposals[source] if c["id"] not in wanted]
         body = f"claims:\n{_dumped(rest)}" if rest else "claims: []\n"
-        files[root / "claims" / PROPOSED / f"{source}.yaml"] = f"title: Proposals from {_scalar(source)}\n{body}"
-    for path, text in sorted(files.items()):  # accepted/ comes before proposed/: no claim is ever in neither
-        _put(path, text)
-    return sorted(files)
+        made[root / "claims" / PROPOSED / f"{source}.yaml"] = f"title: Proposals from {_scalar(source)}\n{body}"
+    for path, text in sorted(made.items()):  # accepted/ comes before proposed/: no claim is ever in neither
+        files.write(path, text)
+    return sorted(made)
 
 
 def _claims(path: Path) -> list[Claim]:
@@ -107,14 +109,3 @@ def _scalar(text: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _put(path: Path, text: str) -> None:
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, "utf-8")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise WriteError(f"{path} could not be written: {error.strerror or error}") from error

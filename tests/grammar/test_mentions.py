@@ -26,7 +26,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("They sent more than 3,000 soldiers there.", "quantity", "more than 3,000 soldiers"),
         ("China offered 11 new border checkpoints.", "quantity", "11 new border checkpoints"),
         ("It cost about $700,000 in all.", "money", "about $700,000"),
-        ("They gave 0,7 million USD to them.", "money", "7 million USD"),
+        ("They gave 0,7 million USD to them.", "money", "0,7 million USD"),
         ("It is over 40% of the world’s population.", "proportion", "over 40% of the world’s population"),
         ("China, Russia and Kazakhstan signed it.", "members", "China, Russia and Kazakhstan"),
         ("All member states, except Uzbekistan, took part in it.", "members", "All member states, except Uzbekistan"),
@@ -36,10 +36,7 @@ def told(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_reading_is_found_whole(text: str, kind: str, reading: str) -> None:
-    if reading == "7 million USD":
-        assert any(k == kind and reading in r for k, r in told(text))
-    else:
-        assert (kind, reading) in told(text)
+    assert (kind, reading) in told(text)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ libraries come with the extra `capture`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -76,7 +76,7 @@ def needs(package: str) -> str:
     """Name and version of a package. Raises UsageError where it is not installed."""
     try:
         return f"{package} {version(package)}"
-    except Exception as error:
+    except PackageNotFoundError as error:
         raise UsageError(f"reading this needs {package}: pip install 'discrepant[capture]'") from error
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from discrepant.errors import UsageError, WorkspaceError, WriteError
+from discrepant import files
+from discrepant.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from discrepant.model import Workspace
@@ -22,9 +23,6 @@ Form = Literal["text", "json"]
 
 LONG = 20_000
 """So many claims make a run long enough to tell how far it is."""
-
-REMEMBERED = 5_000
-"""So many claims make a run long enough to remember it."""
 
 PathArgument = Annotated[
     Path, typer.Argument(help="A workspace folder, or a table of claims (CSV, JSON Lines, Parquet).")
@@ -76,14 +74,14 @@ def reconciled(
 
     progress: whether to tell on standard error how far it is; None: on a terminal, from LONG claims on. engine: where
     the work runs. cache: whether to remember what was worked out, in .discrepant/cache beside the claims; None: in a
-    workspace folder of REMEMBERED claims and more.
+    workspace folder of pipeline.REMEMBERED claims and more.
     """
     from discrepant import pipeline
 
     day = today(now)
     space = load(path, texts)
     told = (sys.stderr.isatty() and len(space.claims) >= LONG) if progress is None else progress
-    kept = (path.is_dir() and len(space.claims) >= REMEMBERED) if cache is None else cache
+    kept = (path.is_dir() and len(space.claims) >= pipeline.REMEMBERED) if cache is None else cache
     folder = (path if path.is_dir() else path.parent) / ".discrepant" / "cache" if kept else None
     return pipeline.reconcile(space, day, _Progress(len(space.claims)) if told else None, engine, folder)
 
@@ -117,19 +115,7 @@ def output(text: str, to: Path | None = None) -> None:
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         typer.echo(text, nl=not text.endswith("\n"))
         return
-    write(to, text)
-
-
-def write(to: Path, content: str | bytes) -> None:
-    """Write a file as a whole or not at all; the old content stays until the new one is complete. Raises WriteError."""
-    draft = to.with_name(f".{to.name}.{os.getpid()}.new")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        draft.replace(to)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise WriteError(f"{to} could not be written: {error.strerror or error}") from error
+    files.write(to, text)
 
 
 def as_json(data: Any) -> str:

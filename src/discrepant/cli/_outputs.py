@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from discrepant import files
 from discrepant.cli import _common, _places
 from discrepant.errors import UsageError, WriteError
 from discrepant.schemas.faults import meant
@@ -79,7 +80,7 @@ def put(document: dict[str, Any], done: Reconciled, form: str, place: str | None
         _tables(done, str(place), runner)
         return
     if form in registry.WORKBOOKS:
-        _common.write(Path(str(place)), registry.workbook(form).render_bytes(document))
+        files.write(Path(str(place)), registry.workbook(form).render_bytes(document))
         return
     document = _placed(document, Path(done.workspace.root), form)
     if form in {"text", "full"} and place is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from discrepant import files
 from discrepant.cli import _common, _outputs, _places, _watching
 from discrepant.errors import UsageError, WorkspaceError
 
@@ -208,7 +209,7 @@ def report(
     if check_only:
         raise typer.Exit(_compare(done, into))
     for name, text in _files(done, quotes=not no_texts).items():
-        _common.write(into / name, text)
+        files.write(into / name, text)
         print(into / name, file=sys.stderr)  # noqa: T201
 
 

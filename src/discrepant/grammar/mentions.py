@@ -8,7 +8,7 @@ notes, numbers in names ("Su-30", "Shanghai Five"), of issues, pages and telepho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from discrepant.grammar import places
@@ -42,6 +42,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[A-Za-z][-–]$|\b(?:No|Nos|Issue|Vol|Volume|Article|Resolution|page|pp?|tel|phone)\b\.?\s?:?\s?$")
+_COMMA = re.compile(r"(?<![\d.,])\d{1,3},$")
 _MONEY = re.compile(r"[$€£¥]|USD|EUR|RMB|yuan|dollar|euro|ruble|Renminbi", re.IGNORECASE)
 _CURRENCY = re.compile(
     r"\s(?:USD|EUR|RMB|(?:US\s)?dollars|euros|rubles|yuan|Renminbi(?:\s\(RMB\))?)(?:\s\([^)]{3,24}\))?(?:\s(?:debt|loan|aid)\b)?"
@@ -72,7 +73,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(r"\b(?:dozens|hundreds|thousands|tens\sof\sthousands)\b(?!\sof)", re.IGNORECASE)
-_LASTING = re.compile(r"(?:year|month|week|day|hour|minute|time|decade|centurie|percent)s?$")
+_LASTING = re.compile(r"(?:year|month|week|day|hour|minute|time|decade|centurie)s?$")
 _PLACE = re.compile(
     r"(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]n|visit\sto|Minister\sto)\s((?:the\s)?(?:[a-z]+\s)?[A-Z][\w’'-]*"
     r"(?:(?:\s|-|\sand\s|,\s(?:and\s)?)[A-Z][\w’'-]*)*(?:\s(?:region|province|district|oblast))?)"
@@ -139,7 +140,9 @@ def _dates(text: str) -> Iterator[Mention]:
 
 
 def _quantities(text: str) -> Iterator[Mention]:
-    for span in find_quantities(text):
+    for found in find_quantities(text):
+        comma = _COMMA.search(text[: found.start])  # "0,7 million": the finder knows decimal points only
+        span = replace(found, start=comma.start()) if comma else found
         words = text[span.start : span.end]
         if _numbers_a_name(text, span.start, span.end) or re.fullmatch(_YEAR, words) or _LASTING.search(words):
             continue

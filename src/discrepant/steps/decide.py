@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Required, TypedDict, Unpack, get_args, get_typ
 from discrepant.errors import UsageError
 from discrepant.model import Decision
 from discrepant.steps._decisions import day
+from discrepant.steps._evidence import SLOTS
 from discrepant.steps._standing import name, standing
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 VERDICTS: tuple[str, ...] = tuple(v for v in get_args(get_type_hints(Decision)["verdict"]) if v != "unsure")
 """What can be ruled about a finding; "unsure" is said of pairs of claims only."""
 
-SLOTS = ("time", "as_of", "place", "actors", "scope", "stage")
-"""The slots because of which two claims can both stand."""
 
 _NAMING = ("accept", "source-error")
 _MATCHING = ("same", "not-the-same")

@@ -44,6 +44,29 @@ def support(claims: pd.DataFrame, relations: pd.DataFrame, sources: Mapping[str,
     return _weighed(claims, relations, sources)[1]
 
 
+def explained(
+    claims: pd.DataFrame, relations: pd.DataFrame, sources: Mapping[str, Source], question: str
+) -> list[dict[str, Any]]:
+    """What each origin adds to each position of a question, as plain records; see pipeline.support()."""
+    told, found = _weighed(claims, relations, sources)
+    own = told[told["question"] == question]
+    readings = dict(zip(claims["id"], claims["reading"], strict=True))
+    held = {int(row["position"]): (readings[row["claims"][0]], round(float(row["support"]), 4)) for row in records(own)}
+    return [
+        {
+            "position": v.position + 1,
+            "reading": held[v.position][0],
+            "support": held[v.position][1],
+            "origin": v.origin,
+            "weight": v.weight,
+            "through": None if v.through == v.position else v.through + 1,
+            "agreement": v.agreement,
+            "shared": v.shared,
+        }
+        for v in found.voices(question)
+    ]
+
+
 def _weighed(
     claims: pd.DataFrame, relations: pd.DataFrame, sources: Mapping[str, Source]
 ) -> tuple[pd.DataFrame, Support]:

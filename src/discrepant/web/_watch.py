@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal
 
+from discrepant import files
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-State = dict[str, tuple[int, int]]
 
 
 class Watch:
@@ -17,12 +17,12 @@ class Watch:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._rulings = root / "claims" / "decisions"
-        self._state = self._look()
+        self._state = files.state(self._root)
         self._new: set[str] = set()
 
     def changed(self) -> Literal["nothing", "rulings", "all"]:
         """What has changed since the last look: nothing, nothing but rulings, or more."""
-        state = self._look()
+        state = files.state(self._root)
         if state == self._state:
             return "nothing"
         differ = {path for path in state.keys() | self._state.keys() if state.get(path) != self._state.get(path)}
@@ -36,24 +36,4 @@ class Watch:
 
     def seen(self, path: Path) -> None:
         """A file that we wrote ourselves is no change."""
-        self._add(self._state, path)
-
-    def _look(self) -> State:
-        state: State = {}
-        for path in (self._root / "discrepant.toml", self._root / "pyproject.toml"):
-            self._add(state, path)
-        for folder in ("claims", "sources"):
-            for base, inner, names in os.walk(self._root / folder):
-                inner[:] = [name for name in inner if not name.startswith(".")]
-                for name in names:
-                    if not name.startswith("."):
-                        self._add(state, self._root.__class__(base) / name)
-        return state
-
-    @staticmethod
-    def _add(state: State, path: Path) -> None:
-        try:
-            told = path.stat()
-        except OSError:  # gone since it was listed, or never there
-            return
-        state[str(path)] = (told.st_size, told.st_mtime_ns)
+        files.note(self._state, path)

@@ -193,7 +193,7 @@ class Desk:
     def _read(self, number: int) -> Snapshot:
         """Read and work out everything."""
         space = pipeline.load(self.root, self.texts)
-        cache = self.root / ".discrepant" / "cache" if len(space.claims) >= 5_000 else None
+        cache = self.root / ".discrepant" / "cache" if len(space.claims) >= pipeline.REMEMBERED else None
         done = pipeline.reconcile(space, self.today, cache=cache)
         document = pipeline.document(done)
         shown = [queue.row(s) for s in View(throughout(document, for_page)).findings]

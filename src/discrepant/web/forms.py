@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 MOST = 64 * 1024
 """Bytes that a form may have."""
 
-FIELDS = ("verdict", "reason", "value", "slot", "until", "settle", "at", "tag", "seen")
-"""What a form carries from the page where it was filled to the one that shows the file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Form:

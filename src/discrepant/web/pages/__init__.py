@@ -15,6 +15,7 @@ from discrepant import ledger
 from discrepant.renderers._clean import for_page
 from discrepant.renderers._words import decision_phrase, signed
 from discrepant.renderers.html import environment, page_file
+from discrepant.steps._evidence import SLOTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,7 +70,12 @@ def summary(view: View, rulings: Sequence[Mapping[str, Any]]) -> str:
 def _templates() -> Any:
     made = environment(FunctionLoader(_file), lambda kind, name: f"/{kind}/{quote(name, safe='')}")
     made.globals.update(
-        version=version(), stem=stem, quote=lambda text: quote(str(text), safe=""), address_of=_address, clean=for_page
+        version=version(),
+        slots=SLOTS,
+        stem=stem,
+        quote=lambda text: quote(str(text), safe=""),
+        address_of=_address,
+        clean=for_page,
     )
     return made
 
