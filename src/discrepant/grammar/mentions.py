@@ -98,7 +98,7 @@ _PAIR = re.compile(
 )
 _QUOTED = re.compile(r"[“\"]([A-Z][^“”\"]{2,60})[”\"]")
 _POST = re.compile(
-    r"(?:(?:former|then|current|first)\s)?(?:(?:Chinese|Russian|Kazakh|Kyrgyz|Tajik|Uzbek|Deputy|Vice|Turkmen)\s)*"
+    r"(?:(?:former|then|current|first)\s)?(?:(?!The\s)[A-Z][a-z]+\s){0,2}"
     r"(?:President|Prime\sMinister|Premier|Defen[cs]e\sMinister|Foreign\sMinister|Minister(?:\sof\s[A-Z]\w+)+|Ambassador"
     r"|Secretary[-\s]General|Director|Chief\sof\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+)*)(?:\s(?:of|to)\s(?:the\s)?[A-Z]\w+)?"
 )
